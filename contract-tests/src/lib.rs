@@ -1,0 +1,1 @@
+//! Holds answers against the contract.

@@ -1,0 +1,205 @@
+//! The life of a request, on one screen.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::StatusCode;
+use omi_schemas::{Endpoint, Policy, Profile};
+
+use crate::auth::{self, Caller, Credentials};
+use crate::config::{Config, Cors, Extraction};
+use crate::document;
+use crate::dispatch::{Answered, Call, dispatch, do_job};
+use crate::error::ApiError;
+use crate::json::{self, Json, ParseFailure};
+use crate::limits::{Charge, Counting};
+use crate::models::Models;
+use crate::query;
+use crate::reply::Reply;
+use crate::request::Request;
+use crate::route::{Destination, route};
+use crate::time::Timestamp;
+use crate::validation::{FieldError, Refusal};
+use crate::world::{Holder, World};
+use crate::worlds::Worlds;
+
+/// Where the counted requests go.
+const COUNTED: &str = "/v1/dev/";
+
+/// A mock, apart from its sockets.
+#[derive(Debug)]
+pub struct App {
+    worlds: Worlds,
+    models: Models,
+    profile: Profile,
+    cors: Cors,
+    counting: Counting,
+    extraction: Extraction,
+}
+
+/// A reply and who asked for it, for the log.
+#[derive(Debug)]
+pub struct Handled {
+    /// The answer.
+    pub reply: Reply,
+    /// The name of the key, where one was accepted.
+    pub key_name: Option<Arc<str>>,
+    /// The world; none for the default one.
+    pub world: Option<Box<str>>,
+    /// The time in that world.
+    pub at: Timestamp,
+}
+
+/// What is known of a request on its way, to be said with whatever the answer is.
+#[derive(Default)]
+struct Trace {
+    caller: Option<Caller>,
+    charge: Option<Charge>,
+}
+
+impl App {
+    /// A mock that starts when the true time is `started`.
+    #[must_use]
+    pub fn new(config: &Config, started: Timestamp) -> Self {
+        let clock = crate::clock::Clock::set(config.clock, started);
+        let origin = config.seed.plant(&config.keys, clock.read(started));
+        Self {
+            worlds: Worlds::new(origin, config.any_key, config.clock, config.chance, started),
+            models: Models::compiled(),
+            profile: config.profile,
+            cors: config.cors.clone(),
+            counting: Counting::new(&config.profile, config.rate_limit),
+            extraction: config.extraction,
+        }
+    }
+
+    /// Answers one request that arrived when the true time was `arrived`.
+    pub fn handle(&self, request: &Request, arrived: Timestamp) -> Handled {
+        if let Some(reply) = self.cors.preflight(request) {
+            return Handled { reply, key_name: None, world: None, at: arrived };
+        }
+        let world = match self.worlds.of(request) {
+            Ok(world) => world,
+            Err(error) => return Handled { reply: error.into(), key_name: None, world: None, at: arrived },
+        };
+        let now = world.clock.read(arrived);
+        let mut trace = Trace::default();
+        let mut reply = self.answer(request, &world, now, &mut trace).unwrap_or_else(Reply::from);
+        if let Some(charge) = trace.charge {
+            charge.announce(&mut reply.headers);
+        }
+        self.cors.announce(request, &mut reply.headers);
+        Handled { reply, key_name: trace.caller.map(|caller| caller.name()), world: world.name.clone(), at: now }
+    }
+
+    /// The stages, in their order. Every way to fail leaves through `?`.
+    fn answer(&self, request: &Request, world: &Arc<World>, now: Timestamp, trace: &mut Trace) -> Result<Reply, ApiError> {
+        catch_up(world, now);
+        let credentials = Credentials::of(request, world);
+        trace.charge(self.charge_at_the_door(request, &credentials, world, now))?;
+        let (endpoint, id) = match route(request)? {
+            Destination::Endpoint(endpoint, id) => (endpoint, id.0),
+            Destination::Document => return Ok(Reply::json(StatusCode::OK, document::served(), "openapi.json")),
+        };
+        let sent = read_body(endpoint, request)?;
+        let caller = trace.caller.insert(credentials.authenticate(endpoint.auth, world, &self.profile, now)?).clone();
+        let holder = caller.key.as_ref();
+        auth::check_scope(endpoint.auth, holder.map(|holder| &*holder.key))?;
+        trace.charge(self.charge_policies(endpoint.policies, holder, world, now))?;
+        let (query, body) = self.validated(endpoint, request, sent.as_ref())?;
+        trace.charge(self.charge_policies(transcript_policy(endpoint, &query), holder, world, now))?;
+        let Self { profile, extraction, .. } = self;
+        let call = Call { endpoint, world, caller: &caller, id: &id, query, body, profile, extraction: *extraction, now };
+        let Answered { body, made_key } = dispatch(&call)?;
+        if let Some(hash) = made_key {
+            self.worlds.remember(hash, world);
+        }
+        Ok(success(endpoint, body))
+    }
+
+    /// Stage 1: the documentation counts every request of a known key, whatever comes of it.
+    fn charge_at_the_door(
+        &self,
+        request: &Request,
+        credentials: &Credentials,
+        world: &World,
+        now: Timestamp,
+    ) -> Option<Charge> {
+        if !request.path().starts_with(COUNTED) {
+            return None;
+        }
+        let holder = credentials.counted(request.path(), world)?;
+        world.meters().charge_at_the_door(self.counting, holder.index, holder.user, now)
+    }
+
+    /// Stage 6: the backend counts by policy.
+    fn charge_policies(
+        &self,
+        policies: &[Policy],
+        holder: Option<&Holder>,
+        world: &World,
+        now: Timestamp,
+    ) -> Option<Charge> {
+        world.meters().charge_policies(self.counting, holder?.index, policies, now)
+    }
+
+    /// Stage 7: the query and the body, all their field errors together.
+    fn validated(&self, endpoint: &Endpoint, request: &Request, sent: Option<&Json>) -> Result<(Json, Json), ApiError> {
+        let query = endpoint.query.map_or(Ok(Json::Null), |schema| {
+            self.models.of(schema).read_query(&query::parameters(request.uri.query().unwrap_or_default()))
+        });
+        let body = endpoint.body.map_or(Ok(Json::Null), |schema| self.models.of(schema).read_body(sent));
+        match (query, body) {
+            (Ok(query), Ok(body)) => Ok((query, body)),
+            (Err(Refusal::Unanswerable), _) | (_, Err(Refusal::Unanswerable)) => Err(ApiError::Internal),
+            (Err(Refusal::Fields(mut errors)), body) => {
+                errors.extend(body.err().into_iter().flat_map(Refusal::into_fields));
+                Err(ApiError::Invalid(errors))
+            }
+            (Ok(_), Err(Refusal::Fields(errors))) => Err(ApiError::Invalid(errors)),
+        }
+    }
+}
+
+impl Trace {
+    /// Remembers a charge, and stops where it is refused.
+    fn charge(&mut self, charge: Option<Charge>) -> Result<(), ApiError> {
+        let Some(charge) = charge else { return Ok(()) };
+        self.charge = Some(charge);
+        if charge.is_refused() { Err(ApiError::RateLimited { retry_after: charge.retry_after() }) } else { Ok(()) }
+    }
+}
+
+/// Does the jobs that became due since the last request.
+fn catch_up(world: &World, now: Timestamp) {
+    if world.has_job_due(now) {
+        for (due, job) in world.with_jobs(|jobs| jobs.due(now)) {
+            do_job(world, &job, due);
+        }
+    }
+}
+
+/// Stage 3: the body, before anybody asks who sent it.
+fn read_body(endpoint: &Endpoint, request: &Request) -> Result<Option<Json>, ApiError> {
+    if endpoint.body.is_none() {
+        return Ok(None);
+    }
+    json::read(request.content_type().as_deref(), &request.body).map_err(|failure| match failure {
+        ParseFailure::Syntax { message, offset } => ApiError::Invalid(vec![FieldError::from_syntax(message, offset)]),
+        ParseFailure::Unreadable => ApiError::UnreadableBody,
+    })
+}
+
+/// What transcripts cost on top, where they are asked for.
+fn transcript_policy(endpoint: &'static Endpoint, query: &Json) -> &'static [Policy] {
+    let asked = matches!(query, Json::Object(query) if query.get("include_transcript") == Some(&Json::Bool(true)));
+    if asked { endpoint.transcript_policy.as_slice() } else { &[] }
+}
+
+fn success(endpoint: &Endpoint, body: Bytes) -> Reply {
+    let status = StatusCode::from_u16(endpoint.success).expect("the table holds statuses only");
+    match endpoint.answer {
+        Some(_) => Reply::json(status, body, endpoint.id.as_str()),
+        None => Reply::empty(status, endpoint.id.as_str()),
+    }
+}

@@ -1,0 +1,135 @@
+//! Who asks.
+
+use std::sync::Arc;
+
+use omi_schemas::{Auth, Divergence, Profile, Side, sentences as say};
+
+use crate::error::ApiError;
+use crate::model::Key;
+use crate::model::key::{DEVELOPER_PREFIX, KeyHash, MCP_PREFIX};
+use crate::request::Request;
+use crate::time::Timestamp;
+use crate::world::{Holder, UserIndex, World};
+
+/// How the header of a developer key begins; the token is what is left when every one is taken out.
+const BEARER: &str = "Bearer ";
+/// What the log calls a caller without a key.
+const SESSION: &str = "session";
+
+/// Who asks.
+#[derive(Clone, Debug)]
+pub(crate) struct Caller {
+    pub(crate) user: UserIndex,
+    /// None for a signed-in session.
+    pub(crate) key: Option<Holder>,
+}
+
+impl Caller {
+    /// What the log calls them.
+    pub(crate) fn name(&self) -> Arc<str> {
+        self.key.as_ref().map_or_else(|| SESSION.into(), |holder| Arc::clone(&holder.key.name))
+    }
+}
+
+/// What a request says of its sender, looked up once.
+#[derive(Debug)]
+pub(crate) struct Credentials {
+    authorization: Option<String>,
+    /// What is left of the header when it is read as that of a developer key.
+    token: Option<String>,
+    holder: Option<Holder>,
+}
+
+impl Credentials {
+    /// The credentials of a request, as `world` knows them.
+    pub(crate) fn of(request: &Request, world: &World) -> Self {
+        let authorization = request.authorization();
+        let token = authorization.as_deref().and_then(developer_token);
+        let holder = token.as_deref().and_then(|token| held_by(token, world));
+        Self { authorization, token, holder }
+    }
+
+    /// The holder of the key that is counted at `path`: where sessions are
+    /// asked for, the header is read more leniently.
+    pub(crate) fn counted(&self, path: &str, world: &World) -> Option<Holder> {
+        self.holder.clone().or_else(|| {
+            let for_sessions = path.starts_with("/v1/dev/keys");
+            for_sessions.then(|| held_by(session_token(self.authorization.as_deref()?)?, world))?
+        })
+    }
+
+    /// Stage 4: who asks. A key remembers that it was used, whatever comes of it.
+    pub(crate) fn authenticate(
+        self,
+        auth: Auth,
+        world: &World,
+        profile: &Profile,
+        now: Timestamp,
+    ) -> Result<Caller, ApiError> {
+        let caller = match auth {
+            Auth::Key(_) => self.by_key(profile)?,
+            Auth::Session => self.by_session(world, profile)?,
+        };
+        if let Some(holder) = &caller.key {
+            world.meters().used(holder.index, now);
+        }
+        match world.read(caller.user, |user| user.deletion.clone()) {
+            Some(status) => Err(ApiError::AccountDeletion { status }),
+            None => Ok(caller),
+        }
+    }
+
+    fn by_key(self, profile: &Profile) -> Result<Caller, ApiError> {
+        let token = self.token.ok_or(ApiError::MissingKey)?;
+        if token.starts_with(MCP_PREFIX) {
+            return Err(ApiError::McpKey);
+        }
+        let holder = self.holder.ok_or(ApiError::UnknownKey(match profile.side(Divergence::D4) {
+            Side::Docs => say::UNKNOWN_KEY_DOCS,
+            Side::Backend => say::UNKNOWN_KEY_BACKEND,
+        }))?;
+        Ok(Caller { user: holder.user, key: Some(holder) })
+    }
+
+    /// On the documentation's side of D3, a developer key is as good as a session.
+    fn by_session(self, world: &World, profile: &Profile) -> Result<Caller, ApiError> {
+        let token = self.authorization.as_deref().and_then(session_token).ok_or(ApiError::NotAuthenticated)?;
+        if let Some(user) = world.read_keys(|keys| keys.session(KeyHash::of(token))) {
+            return Ok(Caller { user, key: None });
+        }
+        match profile.side(Divergence::D3) {
+            Side::Docs => {
+                let holder = held_by(token, world).ok_or(ApiError::BadSession)?;
+                Ok(Caller { user: holder.user, key: Some(holder) })
+            }
+            Side::Backend => Err(ApiError::BadSession),
+        }
+    }
+}
+
+/// Stage 5: whether the caller may do what the endpoint does.
+pub(crate) fn check_scope(auth: Auth, key: Option<&Key>) -> Result<(), ApiError> {
+    match (auth, key) {
+        (Auth::Key(scope), Some(key)) if !key.may(scope) => Err(ApiError::MissingScope(scope)),
+        (Auth::Key(_) | Auth::Session, _) => Ok(()),
+    }
+}
+
+/// The token of a developer key, where the header is one.
+pub(crate) fn developer_token(authorization: &str) -> Option<String> {
+    authorization.starts_with(BEARER).then(|| authorization.replace(BEARER, ""))
+}
+
+/// The token of a session, where the header is one: any case of the scheme, split at the first space.
+fn session_token(authorization: &str) -> Option<&str> {
+    let (scheme, token) = authorization.split_once(' ')?;
+    (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then_some(token)
+}
+
+/// The holder of the developer key that this token is.
+fn held_by(token: &str, world: &World) -> Option<Holder> {
+    if !token.starts_with(DEVELOPER_PREFIX) {
+        return None;
+    }
+    world.read_keys(|keys| keys.find(KeyHash::of(token)))
+}

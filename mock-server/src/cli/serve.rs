@@ -1,0 +1,103 @@
+//! `omi-mock serve`.
+
+use std::io::{self, ErrorKind};
+use std::net::SocketAddr;
+use std::num::NonZeroU8;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use omi_mock::server::{self, Listener};
+use omi_mock::{App, Observer};
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::oneshot;
+
+use super::banner::{self, Facts};
+use super::port_file::PortFile;
+use super::refusal::Refusal;
+use super::signals::Signals;
+use super::start::Start;
+use crate::log::RequestLog;
+
+/// What shells say of a process that Ctrl-C ended.
+const STOPPED_AT_ONCE: u8 = 130;
+
+/// Runs a mock until a signal stops it; a second signal does not wait for open requests.
+pub(crate) fn until_stopped(start: Start) -> Result<ExitCode, Refusal> {
+    let runtime = runtime(start.threads).map_err(|error| Refusal::system("cannot start threads", error))?;
+    let log = start.output.map(RequestLog::open);
+    let stopped = runtime.block_on(serve(start, log.as_ref().map(RequestLog::observer)));
+    runtime.shutdown_background();
+    if let Some(log) = log {
+        log.close();
+    }
+    stopped
+}
+
+/// One thread is a runtime of its own kind, which hands nothing from thread to thread.
+fn runtime(threads: Option<NonZeroU8>) -> io::Result<Runtime> {
+    match threads.map(NonZeroU8::get) {
+        Some(1) => Builder::new_current_thread().enable_all().build(),
+        Some(threads) => Builder::new_multi_thread().worker_threads(threads.into()).enable_all().build(),
+        None => Builder::new_multi_thread().enable_all().build(),
+    }
+}
+
+async fn serve(start: Start, observer: Option<Observer>) -> Result<ExitCode, Refusal> {
+    let Start { address, port_file, seed, config, output, threads: _ } = start;
+    let listener = Listener::bind(address).await.map_err(|error| not_bound(address, &error))?;
+    let address = listener.local_addr().map_err(|error| Refusal::system("cannot tell the port", error))?;
+    let signals = Signals::listen().map_err(|error| Refusal::system("cannot listen for signals", error))?;
+    let facts = output.map(|_| Facts::of(address, &seed, &config));
+    let app = Arc::new(App::new(&config, server::now()));
+    // Whoever finds the file may connect at once: the socket listens, and the app is ready.
+    let port_file = port_file
+        .map(|path| {
+            PortFile::write(&path, address.port())
+                .map_err(|error| Refusal::system(format!("cannot write {}", path.display()), error))
+        })
+        .transpose()?;
+    if let Some(facts) = facts {
+        banner::print(&facts);
+    }
+    let code = until_signalled(listener, app, observer, signals).await;
+    drop(port_file);
+    Ok(code)
+}
+
+async fn until_signalled(
+    listener: Listener,
+    app: Arc<App>,
+    observer: Option<Observer>,
+    mut signals: Signals,
+) -> ExitCode {
+    let (stop, stopped) = oneshot::channel::<()>();
+    let serving = server::serve(listener, app, observer, async {
+        let _ = stopped.await; // a sender that is gone means stop as well
+    });
+    let signalled_twice = async {
+        signals.next().await;
+        let _ = stop.send(()); // a server that has ended needs no telling
+        signals.next().await;
+    };
+    tokio::select! {
+        () = serving => ExitCode::SUCCESS,
+        () = signalled_twice => ExitCode::from(STOPPED_AT_ONCE),
+    }
+}
+
+fn not_bound(address: SocketAddr, error: &io::Error) -> Refusal {
+    let port = address.port();
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the system's other reasons speak for themselves")]
+    match error.kind() {
+        ErrorKind::AddrInUse => {
+            Refusal::System(format!("port {port} is taken; choose another with --port, or --port 0 for any free one"))
+        }
+        ErrorKind::PermissionDenied => {
+            Refusal::System(format!("port {port} is not for this user; choose one above 1023 with --port"))
+        }
+        ErrorKind::AddrNotAvailable => {
+            Refusal::System(format!("{} is no address of this machine; choose another with --host", address.ip()))
+        }
+        _ => Refusal::system(format!("cannot listen on {address}"), error),
+    }
+}

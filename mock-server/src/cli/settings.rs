@@ -1,0 +1,140 @@
+//! What can be set, by a flag, by a variable and by a line of the file.
+
+use std::num::NonZeroU8;
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::BoolishValueParser;
+use omi_mock::{Extraction, RateLimit};
+use omi_schemas::Side;
+use serde::{Deserialize, Serialize};
+
+use super::cors::Origin;
+use super::host::Host;
+use super::key::{self, Key, KeyParser};
+use super::moment::Moment;
+use super::side::SideOfOne;
+use super::spelled::Spelled;
+use crate::log::LogFormat;
+
+/// Every setting; none where nothing is said.
+///
+/// The flags, the variables and the file are read into the same struct, so they
+/// cannot know different settings. A list replaces the list of a lower layer.
+#[derive(Args, Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Settings {
+    /// Address to listen on; 0.0.0.0 is every one.
+    #[arg(long, value_name = "ADDRESS", env = "OMI_MOCK_HOST", help_heading = "Listening")]
+    pub(crate) host: Option<Spelled<Host>>,
+    /// Port to listen on; 0 is any free one.
+    #[arg(long, value_name = "PORT", env = "OMI_MOCK_PORT", help_heading = "Listening")]
+    pub(crate) port: Option<u16>,
+    /// File that gets the number of the port once the mock listens.
+    #[arg(long, value_name = "FILE", env = "OMI_MOCK_PORT_FILE", help_heading = "Listening")]
+    pub(crate) port_file: Option<PathBuf>,
+    /// Origin whose web pages may read the answers, or * for all; repeatable.
+    #[arg(long, value_name = "ORIGIN", env = "OMI_MOCK_CORS", value_delimiter = ',', help_heading = "Listening")]
+    pub(crate) cors: Option<Vec<Spelled<Origin>>>,
+    /// Threads that answer, up to 255 [default: one for each processor].
+    #[arg(long, value_name = "N", env = "OMI_MOCK_THREADS", help_heading = "Listening")]
+    pub(crate) threads: Option<NonZeroU8>,
+
+    /// Side to take where docs and backend disagree: docs or backend.
+    #[arg(long, value_name = "SIDE", env = "OMI_MOCK_PROFILE", help_heading = "Behaviour")]
+    pub(crate) profile: Option<Spelled<Side>>,
+    /// Side to take in one divergence: D3=backend; repeatable.
+    #[arg(long, value_name = "Dn=SIDE", env = "OMI_MOCK_WITH", value_delimiter = ',', help_heading = "Behaviour")]
+    pub(crate) with: Option<Vec<Spelled<SideOfOne>>>,
+    /// How often a client may ask: profile, off, 50/min or 50/min,5000/day.
+    #[arg(long, value_name = "LIMIT", env = "OMI_MOCK_RATE_LIMIT", help_heading = "Behaviour")]
+    pub(crate) rate_limit: Option<Spelled<RateLimit>>,
+    /// When a conversation gets its title and items: now, after:3s or manual.
+    #[arg(long, value_name = "WHEN", env = "OMI_MOCK_EXTRACTION", help_heading = "Behaviour")]
+    pub(crate) extraction: Option<Spelled<Extraction>>,
+
+    /// Data to start from: demo, tiny, empty or a file.
+    #[arg(long, value_name = "SEED", env = "OMI_MOCK_SEED", help_heading = "Data and keys")]
+    pub(crate) seed: Option<String>,
+    /// Further key with all scopes, omi_dev_ and 32 hex digits; repeatable.
+    #[arg(long, value_name = "KEY", env = "OMI_MOCK_KEY", value_delimiter = ',', help_heading = "Data and keys")]
+    #[arg(value_parser = KeyParser, hide_env_values = true)]
+    #[expect(clippy::doc_markdown, reason = "the help knows no backticks")]
+    #[serde(deserialize_with = "key::list")]
+    pub(crate) key: Option<Vec<Key>>,
+    /// Let each unknown developer key open a world of its own.
+    #[arg(long, env = "OMI_MOCK_ANY_KEY", help_heading = "Data and keys")]
+    #[arg(value_name = "BOOL", value_parser = BoolishValueParser::new(), hide_possible_values = true)]
+    #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    pub(crate) any_key: Option<bool>,
+
+    /// Moment at which the mock's time starts, like 2026-11-23T09:30:00Z.
+    #[arg(long, value_name = "MOMENT", env = "OMI_MOCK_CLOCK", help_heading = "Time and chance")]
+    pub(crate) clock: Option<Spelled<Moment>>,
+    /// Give the same answers at each start: the same ids, and a clock that goes on by a millisecond
+    /// with each request, from --clock or 2026-01-15T12:00:00Z.
+    #[arg(long, env = "OMI_MOCK_DETERMINISTIC", help_heading = "Time and chance")]
+    #[arg(value_name = "BOOL", value_parser = BoolishValueParser::new(), hide_possible_values = true)]
+    #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    pub(crate) deterministic: Option<bool>,
+
+    /// Form of the line that each request leaves on stdout: pretty or json.
+    #[arg(long, value_name = "FORM", env = "OMI_MOCK_LOG", help_heading = "Output", hide_possible_values = true)]
+    pub(crate) log: Option<LogFormat>,
+    /// Print neither the banner nor the requests.
+    #[arg(long, env = "OMI_MOCK_QUIET", help_heading = "Output")]
+    #[arg(value_name = "BOOL", value_parser = BoolishValueParser::new(), hide_possible_values = true)]
+    #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    pub(crate) quiet: Option<bool>,
+}
+
+impl Settings {
+    /// What holds where nobody says otherwise.
+    pub(crate) fn usual() -> Self {
+        Self {
+            host: Some(Spelled::of("127.0.0.1")),
+            port: Some(4010),
+            port_file: None,
+            cors: Some(Vec::new()),
+            threads: None,
+            profile: Some(Spelled::of("docs")),
+            with: Some(Vec::new()),
+            rate_limit: Some(Spelled::of("profile")),
+            extraction: Some(Spelled::of("now")),
+            seed: Some("demo".to_owned()),
+            key: Some(Vec::new()),
+            any_key: Some(false),
+            clock: None,
+            deterministic: Some(false),
+            log: Some(LogFormat::Pretty),
+            quiet: Some(false),
+        }
+    }
+
+    /// These settings, and those of `lower` where these say nothing.
+    pub(crate) fn over(self, lower: Self) -> Self {
+        Self {
+            host: self.host.or(lower.host),
+            port: self.port.or(lower.port),
+            port_file: self.port_file.or(lower.port_file),
+            cors: self.cors.or(lower.cors),
+            threads: self.threads.or(lower.threads),
+            profile: self.profile.or(lower.profile),
+            with: self.with.or(lower.with),
+            rate_limit: self.rate_limit.or(lower.rate_limit),
+            extraction: self.extraction.or(lower.extraction),
+            seed: self.seed.or(lower.seed),
+            key: self.key.or(lower.key),
+            any_key: self.any_key.or(lower.any_key),
+            clock: self.clock.or(lower.clock),
+            deterministic: self.deterministic.or(lower.deterministic),
+            log: self.log.or(lower.log),
+            quiet: self.quiet.or(lower.quiet),
+        }
+    }
+
+    /// The settings that are set, by the names of their flags; keys are masked.
+    pub(crate) fn table(&self) -> toml::Table {
+        toml::Table::try_from(self).expect("every setting is a text, a number, a boolean or a list of texts")
+    }
+}

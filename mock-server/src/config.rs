@@ -1,0 +1,171 @@
+//! What a mock is told when it starts.
+
+use std::str::FromStr;
+
+use omi_schemas::{Profile, Side};
+
+use crate::seed::Seed;
+use crate::time::{Micros, Timestamp};
+
+/// How a mock behaves.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The side that it takes where documentation and backend disagree.
+    pub profile: Profile,
+    /// What it knows when it starts.
+    pub seed: Seed,
+    /// Further developer keys of the first user, with all scopes.
+    pub keys: Vec<String>,
+    /// Whether each unknown, well-formed developer key opens a world of its own.
+    pub any_key: AnyKey,
+    /// How often a client may ask.
+    pub rate_limit: RateLimit,
+    /// When a conversation gets its title and what follows from its text.
+    pub extraction: Extraction,
+    /// What time it is.
+    pub clock: ClockSetting,
+    /// Which web pages may read the answers.
+    pub cors: Cors,
+    /// Where ids and secrets come from.
+    pub chance: Chance,
+}
+
+impl Default for Config {
+    /// The documentation's side, the demo's data, the true limits, the true time.
+    fn default() -> Self {
+        Self {
+            profile: Profile::of(Side::Docs),
+            seed: Seed::demo(),
+            keys: Vec::new(),
+            any_key: AnyKey::Refused,
+            rate_limit: RateLimit::Profile,
+            extraction: Extraction::Now,
+            clock: ClockSetting::System,
+            cors: Cors::None,
+            chance: Chance::Fresh,
+        }
+    }
+}
+
+/// What becomes of a well-formed developer key that nobody has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnyKey {
+    /// It is refused, as by the service.
+    Refused,
+    /// It opens a world of its own, with all scopes.
+    OpensWorld,
+}
+
+/// How often a client may ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RateLimit {
+    /// As often as the profile says.
+    Profile,
+    /// As often as it likes; nothing is counted and no header speaks of limits.
+    Off,
+    /// So many requests a minute, and a day.
+    Custom {
+        /// Requests a minute.
+        minute: u32,
+        /// Requests a day; no limit where it is not given.
+        day: Option<u32>,
+    },
+}
+
+impl FromStr for RateLimit {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "profile" => return Ok(Self::Profile),
+            "off" => return Ok(Self::Off),
+            _ => {}
+        }
+        let (minute, day) = text.split_once(',').map_or((text, None), |(minute, day)| (minute, Some(day)));
+        let minute = per(minute, "min").ok_or_else(|| expected_limit(text))?;
+        let day = day.map(|day| per(day, "day").ok_or_else(|| expected_limit(text))).transpose()?;
+        Ok(Self::Custom { minute, day })
+    }
+}
+
+/// The number in `100/min`; zero would let nobody in and is refused.
+fn per(text: &str, unit: &str) -> Option<u32> {
+    let number = text.strip_suffix(unit)?.strip_suffix('/')?;
+    number.parse().ok().filter(|&number| number > 0)
+}
+
+fn expected_limit(text: &str) -> String {
+    format!("`{text}` is no limit; write `profile`, `off`, `100/min` or `100/min,10000/day`")
+}
+
+/// When a conversation gets its title and what follows from its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extraction {
+    /// With its creation.
+    Now,
+    /// So much later.
+    After(Micros),
+    /// When `/__admin/jobs/advance` says so.
+    Manual,
+}
+
+impl FromStr for Extraction {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "now" => Ok(Self::Now),
+            "manual" => Ok(Self::Manual),
+            other => other
+                .strip_prefix("after:")
+                .and_then(duration)
+                .map(Self::After)
+                .ok_or_else(|| format!("`{other}` is no moment; write `now`, `after:3s` or `manual`")),
+        }
+    }
+}
+
+/// A length of time as people write it: `300ms`, `3s`, `5m`, `2h`.
+fn duration(text: &str) -> Option<Micros> {
+    let unit_at = text.find(|character: char| !character.is_ascii_digit())?;
+    let (number, unit) = text.split_at(unit_at);
+    let micros = match unit {
+        "ms" => 1_000,
+        "s" => 1_000_000,
+        "m" => 60_000_000,
+        "h" => 3_600_000_000,
+        _ => return None,
+    };
+    number.parse::<i64>().ok()?.checked_mul(micros).map(Micros)
+}
+
+/// What time it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockSetting {
+    /// The true time.
+    System,
+    /// This moment at the start; from then on it runs like the true time.
+    StartingAt(Timestamp),
+    /// This moment at the start; from then on a millisecond passes with each request.
+    Ticking(Timestamp),
+}
+
+/// Which web pages may read the answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cors {
+    /// None, as with the service.
+    None,
+    /// Every page.
+    Any,
+    /// The pages of these origins.
+    Origins(Vec<String>),
+}
+
+/// Where ids and secrets come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chance {
+    /// Other ids at each start.
+    Fresh,
+    /// The same ids at each start.
+    Seeded(u64),
+}

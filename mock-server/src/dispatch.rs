@@ -1,0 +1,215 @@
+//! From an endpoint to what it does: one exhaustive match.
+
+use bytes::Bytes;
+use omi_schemas::{Endpoint, Id, Profile};
+use serde::{Deserialize, Serialize};
+
+use crate::auth::Caller;
+use crate::config::Extraction;
+use crate::error::ApiError;
+use crate::json::{self, Json};
+use crate::model::key::KeyHash;
+use crate::resources::{
+    action_items, ask, conversations, daily_summaries, extracted, folders, from_segments, goals, keys, memories,
+    progress,
+};
+use crate::time::Timestamp;
+use crate::world::{Job, User, World};
+
+/// One request to an endpoint, admitted and validated.
+#[derive(Debug)]
+pub(crate) struct Call<'a> {
+    pub(crate) endpoint: &'static Endpoint,
+    pub(crate) world: &'a World,
+    pub(crate) caller: &'a Caller,
+    /// The id in the path; empty where the path has none.
+    pub(crate) id: &'a str,
+    pub(crate) query: Json,
+    pub(crate) body: Json,
+    pub(crate) profile: &'a Profile,
+    pub(crate) extraction: Extraction,
+    pub(crate) now: Timestamp,
+}
+
+/// What an endpoint answers.
+#[derive(Debug, Default)]
+pub(crate) struct Answered {
+    pub(crate) body: Bytes,
+    /// The key that was made, for whoever must know it beyond its world.
+    pub(crate) made_key: Option<KeyHash>,
+}
+
+/// Does what the endpoint of `call` does.
+pub(crate) fn dispatch(call: &Call<'_>) -> Result<Answered, ApiError> {
+    let now = call.now;
+    match call.endpoint.id {
+        Id::ListKeys => keys::list(call.world, call.caller.user).map(listed),
+        Id::CreateKey => {
+            let made = keys::create(call.world, call.caller.user, &call.body()?, now)?;
+            Ok(Answered { made_key: Some(made.hash()), ..shown(&made.view())? })
+        }
+        Id::DeleteKey => call
+            .world
+            .write_keys(|keys| keys::revoke(keys, call.caller.user, call.id, call.profile))
+            .map(|()| Answered::default()),
+
+        Id::ListMemories => {
+            let query = call.query()?;
+            call.read(|user| memories::list(user, &query)).map(listed)
+        }
+        Id::SearchMemories => {
+            let query = call.query()?;
+            shown(&call.read(|user| memories::search(user, &query))?)
+        }
+        Id::CreateMemory => {
+            let new = call.body()?;
+            shown(&call.write(|user| memories::create(user, new, now))?)
+        }
+        Id::CreateMemories => {
+            let batch = call.body()?;
+            shown(&call.write(|user| memories::create_batch(user, batch, now))?)
+        }
+        Id::DeleteMemory => shown(&call.write(|user| memories::delete(user, call.id))?),
+        Id::UpdateMemory => {
+            let patch = call.body()?;
+            shown(&call.write(|user| memories::update(user, call.id, patch, now))?)
+        }
+
+        Id::ListActionItems => {
+            let query = call.query()?;
+            Ok(listed(call.read(|user| action_items::list(user, &query))))
+        }
+        Id::CreateActionItem => {
+            let new = call.body()?;
+            let chance = &mut call.chance();
+            shown(&call.write(|user| action_items::create(user, new, chance, now))?)
+        }
+        Id::CreateActionItems => {
+            let batch = call.body()?;
+            let chance = &mut call.chance();
+            shown(&call.write(|user| action_items::create_batch(user, batch, chance, now))?)
+        }
+        Id::DeleteActionItem => shown(&call.write(|user| action_items::delete(user, call.id))?),
+        Id::UpdateActionItem => {
+            let patch = call.body()?;
+            shown(&call.write(|user| action_items::update(user, call.id, patch, call.profile, now))?)
+        }
+
+        Id::ListFolders => call.read(|user| shown(&folders::list(user, call.profile))),
+
+        Id::ListConversations => {
+            let query = call.query()?;
+            call.read(|user| conversations::list(user, &query, call.profile)).map(listed)
+        }
+        Id::CreateConversation => {
+            let new: conversations::ConversationCreate = call.body()?;
+            let text = new.text.clone();
+            let id = crate::chance::uuid(&mut call.chance());
+            let created = call.write(|user| conversations::create(user, new, id, now))?;
+            call.extract(&created, text);
+            shown(&created)
+        }
+        Id::CreateConversationFromSegments => {
+            let new = call.body()?;
+            let chance = &mut call.chance();
+            let made = call.write(|user| from_segments::create(user, new, call.profile, chance, now))?;
+            if let Some(text) = made.spoken {
+                call.extract(&made.created, text);
+            }
+            shown(&made.created)
+        }
+        Id::GetConversation => {
+            let query = call.query()?;
+            call.read(|user| conversations::get(user, call.id, &query)).map(listed)
+        }
+        Id::DeleteConversation => shown(&call.write(|user| conversations::delete(user, call.id))?),
+        Id::UpdateConversation => {
+            let patch = call.body()?;
+            call.write(|user| conversations::update(user, call.id, patch)).map(listed)
+        }
+
+        Id::ListGoals => {
+            let query = call.query()?;
+            Ok(listed(call.read(|user| goals::list(user, &query))))
+        }
+        Id::CreateGoal => {
+            let new = call.body()?;
+            let chance = &mut call.chance();
+            shown(&call.write(|user| goals::create(user, new, call.profile, chance, now))?)
+        }
+        Id::GetGoal => call.read(|user| goals::get(user, call.id)).map(listed),
+        Id::UpdateGoal => {
+            let patch = call.body()?;
+            shown(&call.write(|user| goals::update(user, call.id, patch, now))?)
+        }
+        Id::UpdateGoalProgress => {
+            let query = call.query()?;
+            shown(&call.write(|user| progress::record(user, call.id, &query, now))?)
+        }
+        Id::GetGoalHistory => {
+            let query = call.query()?;
+            call.read(|user| progress::history(user, call.id, &query)).map(listed)
+        }
+        Id::DeleteGoal => shown(&call.write(|user| goals::delete(user, call.id, now))?),
+
+        Id::Ask => {
+            let question = call.body()?;
+            shown(&call.read(|user| ask::ask(user, &question))?)
+        }
+
+        Id::ListDailySummaries => {
+            let query = call.query()?;
+            call.read(|user| daily_summaries::list(user, &query)).map(listed)
+        }
+        Id::GetDailySummary => call.read(|user| daily_summaries::get(user, call.id)).map(listed),
+    }
+}
+
+impl Call<'_> {
+    /// The typed query. What validation let through fits, but for numbers that the service cannot bear either.
+    fn query<'de, T: Deserialize<'de>>(&'de self) -> Result<T, ApiError> {
+        T::deserialize(&self.query).map_err(|_| ApiError::Internal)
+    }
+
+    /// The typed body, likewise.
+    fn body<'de, T: Deserialize<'de>>(&'de self) -> Result<T, ApiError> {
+        T::deserialize(&self.body).map_err(|_| ApiError::Internal)
+    }
+
+    fn read<T>(&self, look: impl FnOnce(&User) -> T) -> T {
+        self.world.read(self.caller.user, look)
+    }
+
+    fn write<T>(&self, change: impl FnOnce(&mut User) -> T) -> T {
+        self.world.write(self.caller.user, change)
+    }
+
+    /// A generator of its own, so that ids are drawn without holding the world's.
+    fn chance(&self) -> fastrand::Rng {
+        self.world.chance().fork()
+    }
+
+    /// Has the text of a new conversation looked at, now or later.
+    fn extract(&self, created: &conversations::ConversationCreated, text: String) {
+        let job = Job { user: self.caller.user, conversation: created.id(), text };
+        if let Some(job) = self.world.with_jobs(|jobs| jobs.take(job, self.extraction, self.now)) {
+            do_job(self.world, &job, self.now);
+        }
+    }
+}
+
+/// Looks at the text of a conversation.
+pub(crate) fn do_job(world: &World, job: &Job, now: Timestamp) {
+    let chance = &mut world.chance().fork();
+    world.write(job.user, |user| extracted::apply(user, &job.conversation, &job.text, chance, now));
+}
+
+/// JSON that is made already.
+fn listed(json: Vec<u8>) -> Answered {
+    Answered { body: json.into(), ..Answered::default() }
+}
+
+/// The JSON of `value`.
+fn shown<T: Serialize + ?Sized>(value: &T) -> Result<Answered, ApiError> {
+    json::to_bytes(value).map(listed).map_err(|_| ApiError::Internal)
+}

@@ -1,0 +1,61 @@
+//! A mock of the Omi Developer API: a local, in-memory server that answers as the service does.
+//!
+//! A request comes in through [`server`], the only file that awaits, and is read
+//! in full. From there on everything is synchronous: [`App::handle`] takes it
+//! through the stages of `app.rs`, each of which can end it with an `ApiError`:
+//!
+//! ```text
+//! bytes -> server.rs    read (capped, timed)
+//!          worlds.rs    which world
+//!          app.rs       limit -> route -> parse -> authenticate -> scope -> limit -> validate -> dispatch
+//!          resources/*  (what is the caller's, typed request) -> value
+//!          reply.rs     status from the table, headers, JSON bytes
+//! server.rs             write
+//! ```
+//!
+//! What is promised (paths, scopes, schemas, limits, sentences) is not here but
+//! in `omi-schemas`; this crate only keeps the promise. `json` and `validation`
+//! are Python's JSON and pydantic's reading of a model; `extraction` stands in
+//! for the service's AI; `seed` reads the data that a world begins with.
+
+mod app;
+mod auth;
+mod categories;
+mod chance;
+mod clock;
+mod config;
+mod cors;
+mod dispatch;
+pub mod document;
+mod error;
+mod extraction;
+mod given;
+mod iso_date;
+mod json;
+mod limits;
+mod log_entry;
+mod model;
+mod models;
+mod query;
+mod reply;
+mod repr;
+mod request;
+mod resources;
+mod route;
+pub mod seed;
+pub mod server;
+mod terms;
+mod time;
+mod validation;
+mod whole;
+mod world;
+mod worlds;
+
+pub use app::{App, Handled};
+pub use config::{AnyKey, Chance, ClockSetting, Config, Cors, Extraction, RateLimit};
+pub use log_entry::{LogEntry, Observer};
+pub use reply::Reply;
+pub use request::Request;
+pub use seed::built_in;
+pub use seed::{Seed, SeedError};
+pub use time::{Micros, Timestamp};

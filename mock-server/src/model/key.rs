@@ -1,0 +1,103 @@
+//! Developer keys.
+
+use std::fmt;
+use std::sync::Arc;
+
+use omi_schemas::Scope;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::time::Timestamp;
+
+/// What every developer key begins with.
+pub(crate) const DEVELOPER_PREFIX: &str = "omi_dev_";
+/// What every key for the MCP endpoints begins with.
+pub(crate) const MCP_PREFIX: &str = "omi_mcp_";
+/// How many hexadecimal digits follow.
+pub(crate) const SECRET_DIGITS: usize = 32;
+
+/// What is kept of a secret.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct KeyHash(pub(crate) [u8; 32]);
+
+impl KeyHash {
+    /// The hash of a raw key.
+    pub(crate) fn of(key: &str) -> Self {
+        Self(Sha256::digest(key.as_bytes()).into())
+    }
+}
+
+impl fmt::Debug for KeyHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("KeyHash(..)")
+    }
+}
+
+/// A developer key, without its secret.
+#[derive(Clone, Debug)]
+pub(crate) struct Key {
+    pub(crate) id: Arc<str>,
+    pub(crate) name: Arc<str>,
+    pub(crate) prefix: String,
+    /// None is read-only.
+    pub(crate) scopes: Option<Vec<Scope>>,
+    pub(crate) created_at: Timestamp,
+    pub(crate) listing: Listing,
+}
+
+/// Whether a key is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Listing {
+    /// As the service lists keys that were created.
+    Shown,
+    /// Not at all: the keys that the mock brings along.
+    Hidden,
+}
+
+/// A key as it is shown.
+#[derive(Debug, Serialize)]
+pub(crate) struct KeyView<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) key_prefix: &'a str,
+    pub(crate) created_at: Timestamp,
+    pub(crate) last_used_at: Option<Timestamp>,
+    pub(crate) scopes: Option<&'a [Scope]>,
+    /// The secret, in the answer to its creation only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) key: Option<&'a str>,
+}
+
+impl Key {
+    /// This key as lists show it.
+    pub(crate) fn view(&self, last_used_at: Option<Timestamp>) -> KeyView<'_> {
+        KeyView {
+            id: &self.id,
+            name: &self.name,
+            key_prefix: &self.prefix,
+            created_at: self.created_at,
+            last_used_at,
+            scopes: self.scopes.as_deref(),
+            key: None,
+        }
+    }
+
+    /// Whether this key may do that.
+    pub(crate) fn may(&self, scope: Scope) -> bool {
+        self.scopes.as_deref().unwrap_or(&Scope::READ_ONLY).contains(&scope)
+    }
+}
+
+/// What is shown of a raw key: its kind, four digits and the last four.
+pub(crate) fn prefix_of(key: &str) -> String {
+    let secret = key.strip_prefix(DEVELOPER_PREFIX).unwrap_or(key);
+    let (head, tail) = (secret.get(..4).unwrap_or(secret), secret.get(secret.len().saturating_sub(4)..).unwrap_or(""));
+    format!("{DEVELOPER_PREFIX}{head}...{tail}")
+}
+
+/// Whether this is a developer key as the service makes them.
+pub(crate) fn is_well_formed(key: &str) -> bool {
+    key.strip_prefix(DEVELOPER_PREFIX).is_some_and(|secret| {
+        secret.len() == SECRET_DIGITS && secret.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    })
+}

@@ -1,0 +1,150 @@
+//! Memories.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use uuid::Builder;
+
+use super::MemoryCategory;
+use crate::time::Timestamp;
+use crate::world::Record;
+
+/// How many characters of a locked memory are shown.
+const SHOWN_OF_LOCKED: usize = 70;
+
+/// A fact about a person.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Memory {
+    pub(crate) id: Arc<str>,
+    pub(crate) content: String,
+    pub(crate) category: MemoryCategory,
+    pub(crate) visibility: Visibility,
+    pub(crate) tags: Vec<String>,
+    pub(crate) created_at: Timestamp,
+    pub(crate) updated_at: Timestamp,
+    pub(crate) manually_added: bool,
+    pub(crate) reviewed: bool,
+    pub(crate) user_review: Option<bool>,
+    pub(crate) edited: bool,
+    pub(crate) scoring: Option<String>,
+    /// Only a paying person may change it, or read all of it.
+    #[serde(skip)]
+    pub(crate) locked: bool,
+    /// What it was made from.
+    #[serde(skip)]
+    pub(crate) conversation_id: Option<Arc<str>>,
+}
+
+/// Who may read a memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Visibility {
+    Public,
+    Private,
+}
+
+impl Visibility {
+    /// Whatever was stored, it reads back as one of the two.
+    pub(crate) fn read_back(stored: &str) -> Self {
+        if stored == "public" { Self::Public } else { Self::Private }
+    }
+}
+
+/// Who added a memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// A person or a client of the API.
+    Manual,
+    /// The service, from a conversation.
+    Conversation,
+}
+
+impl Memory {
+    /// A memory as it begins: looked at, not edited, private.
+    pub(crate) fn made(content: &str, category: MemoryCategory, origin: Origin, now: Timestamp) -> Self {
+        Self {
+            id: Self::id_of(content),
+            content: content.to_owned(),
+            category,
+            visibility: Visibility::Private,
+            tags: Vec::new(),
+            created_at: now,
+            updated_at: now,
+            manually_added: origin == Origin::Manual,
+            reviewed: origin == Origin::Manual,
+            user_review: (origin == Origin::Manual).then_some(true),
+            edited: false,
+            scoring: Some(Self::scoring_of(category, origin, now)),
+            locked: false,
+            conversation_id: None,
+        }
+    }
+
+    /// What is shown of the text: of a locked one only the beginning.
+    pub(crate) fn shown_content(&self) -> Cow<'_, str> {
+        match self.content.char_indices().nth(SHOWN_OF_LOCKED) {
+            Some((end, _)) if self.locked => Cow::Owned(format!("{}...", &self.content[..end])),
+            Some(_) | None => Cow::Borrowed(&self.content),
+        }
+    }
+
+    /// The id of a memory with this text: a version 4 UUID made of its hash.
+    pub(crate) fn id_of(content: &str) -> Arc<str> {
+        let hash = Sha256::digest(content.as_bytes());
+        let bytes = *hash.first_chunk().expect("a SHA-256 has 32 bytes");
+        Builder::from_random_bytes(bytes).into_uuid().to_string().into()
+    }
+
+    /// The rank of a memory in lists, made once.
+    pub(crate) fn scoring_of(category: MemoryCategory, origin: Origin, created_at: Timestamp) -> String {
+        let manual = u8::from(origin == Origin::Manual);
+        let boost = u16::from(category.is_boosted());
+        format!("{manual:02}_{:03}_{:010}", 999 - boost, created_at.seconds())
+    }
+}
+
+impl Record for Memory {
+    fn id(&self) -> &Arc<str> {
+        &self.id
+    }
+
+    /// The best scoring first, then the newest.
+    fn compare(&self, other: &Self) -> Ordering {
+        other.scoring.cmp(&self.scoring).then_with(|| other.created_at.cmp(&self.created_at))
+    }
+
+    fn render(&self, into: &mut Vec<u8>) {
+        let shown;
+        let memory = if self.locked {
+            shown = Self { content: self.shown_content().into_owned(), ..self.clone() };
+            &shown
+        } else {
+            self
+        };
+        crate::json::append(memory, into).expect("a memory holds nothing that JSON cannot say");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case::by_a_person(MemoryCategory::Interesting, Origin::Manual, "01_998_1795449325")]
+    #[case::without_boost(MemoryCategory::System, Origin::Manual, "01_999_1795449325")]
+    #[case::by_the_service(MemoryCategory::Work, Origin::Conversation, "00_998_1795449325")]
+    fn the_scoring_of_a_memory(#[case] category: MemoryCategory, #[case] origin: Origin, #[case] expected: &str) {
+        assert_eq!(Memory::scoring_of(category, origin, Timestamp::from_seconds(1_795_449_325)), expected);
+    }
+
+    #[test]
+    fn the_id_is_the_hash_of_the_text_in_the_shape_of_a_uuid() {
+        // As Python's uuid.UUID(bytes=sha256(text)[:16], version=4) says.
+        assert_eq!(&*Memory::id_of("Likes tea"), "d73e14c0-5fd1-487b-82cd-2925f679804d");
+    }
+}

@@ -1,0 +1,67 @@
+//! Who speaks in a segment.
+
+use std::sync::Arc;
+
+use crate::world::User;
+
+/// The number in the label of a speaker: the integer after the first `_`, else 0.
+///
+/// The service splits at each `_` and reads the second part with Python's
+/// `int`, which allows a sign and blanks around it: `a_2_9` is 2, `a_b_9` is 0.
+pub(crate) fn speaker_number(label: &str) -> i64 {
+    label.split('_').nth(1).and_then(|number| number.trim().parse().ok()).unwrap_or(0)
+}
+
+/// What a transcript calls the speaker of a segment.
+pub(crate) fn speaker_name(user: &User, is_user: bool, person_id: Option<&str>, speaker_id: i64) -> Arc<str> {
+    if is_user {
+        return user.spoken_name();
+    }
+    match person_id.and_then(|person| user.people.get(person)) {
+        Some(name) => Arc::clone(name),
+        None => format!("Speaker {speaker_id}").into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case::as_the_service_labels("SPEAKER_01", 1)]
+    #[case::any_word("foo_12", 12)]
+    #[case::no_word("_7", 7)]
+    #[case::no_number("SPEAKER", 0)]
+    #[case::no_digits("SPEAKER_", 0)]
+    #[case::letters("a_b_3", 0)]
+    #[case::up_to_the_next("a_1_2", 1)]
+    #[case::blanks_around("a_ 4 ", 4)]
+    #[case::below_zero("a_-3", -3)]
+    #[case::with_a_plus("a_+5", 5)]
+    #[case::a_fraction("a_1.0", 0)]
+    #[case::another_base("a_0x1", 0)]
+    fn the_number_in(#[case] label: &str, #[case] expected: i64) {
+        assert_eq!(speaker_number(label), expected);
+    }
+
+    #[rstest]
+    #[case::the_owner(true, None, "Maya")]
+    #[case::the_owner_although_a_person_is_named(true, Some("p1"), "Maya")]
+    #[case::a_known_person(false, Some("p1"), "Jo")]
+    #[case::an_unknown_person(false, Some("p2"), "Speaker 3")]
+    #[case::nobody(false, None, "Speaker 3")]
+    fn a_speaker_is_called(#[case] is_user: bool, #[case] person_id: Option<&str>, #[case] expected: &str) {
+        let people = Arc::new(HashMap::from([("p1".into(), "Jo".into())]));
+        let user = User { name: Some("Maya".into()), people, ..User::default() };
+        assert_eq!(&*speaker_name(&user, is_user, person_id, 3), expected);
+    }
+
+    #[test]
+    fn an_owner_without_a_name_is_the_user() {
+        assert_eq!(&*speaker_name(&User::default(), true, None, 0), "User");
+    }
+}

@@ -1,0 +1,39 @@
+//! The query of a request, decoded as the service decodes it.
+
+use percent_encoding::percent_decode;
+
+/// The parameters of a query, in the order of sending.
+///
+/// Only `&` separates, a parameter without `=` is empty, a raw `+` is a space,
+/// and bytes that are no UTF-8 become U+FFFD.
+pub(crate) fn parameters(query: &str) -> Vec<(String, String)> {
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(name, value)| (decoded(name), decoded(value))).collect()
+}
+
+fn decoded(text: &str) -> String {
+    let spaced = text.replace('+', " ");
+    percent_decode(spaced.as_bytes()).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case::nothing("", &[])]
+    #[case::without_a_value("limit", &[("limit", "")])]
+    #[case::a_plus("at=10:00+05:30", &[("at", "10:00 05:30")])]
+    #[case::an_escaped_plus("at=10:00%2B05:30", &[("at", "10:00+05:30")])]
+    #[case::semicolons("a=1;b=2", &[("a", "1;b=2")])]
+    #[case::twice("a=1&&a=2", &[("a", "1"), ("a", "2")])]
+    #[case::an_equals_sign_in_the_value("a=b=c", &[("a", "b=c")])]
+    #[case::broken_escapes("a=%zz%e4", &[("a", "%zz\u{fffd}")])]
+    fn a_query_reads_as(#[case] query: &str, #[case] expected: &[(&str, &str)]) {
+        let parameters = parameters(query);
+        let read: Vec<_> = parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!(read, expected);
+    }
+}

@@ -1,0 +1,49 @@
+//! A request, read in full.
+
+use bytes::Bytes;
+use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderMap, HeaderName};
+use http::{Method, Uri};
+
+/// The header that picks a world.
+pub(crate) const WORLD: HeaderName = HeaderName::from_static("x-omi-world");
+
+/// A request, with all of its body.
+#[derive(Debug)]
+pub struct Request {
+    /// The method.
+    pub method: Method,
+    /// The target, as it was sent.
+    pub uri: Uri,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body; empty where none was sent.
+    pub body: Bytes,
+}
+
+impl Request {
+    /// The path, as it was sent.
+    pub(crate) fn path(&self) -> &str {
+        self.uri.path()
+    }
+
+    /// The text of a header, read byte by byte as Latin-1, as the service reads headers.
+    pub(crate) fn header(&self, name: &HeaderName) -> Option<String> {
+        let value = self.headers.get(name)?;
+        Some(value.as_bytes().iter().copied().map(char::from).collect())
+    }
+
+    /// The `Authorization` header.
+    pub(crate) fn authorization(&self) -> Option<String> {
+        self.header(&AUTHORIZATION)
+    }
+
+    /// The `Content-Type` header.
+    pub(crate) fn content_type(&self) -> Option<String> {
+        self.header(&CONTENT_TYPE)
+    }
+
+    /// The host that the client believes to talk to.
+    pub(crate) fn host(&self) -> Option<String> {
+        self.header(&HOST).or_else(|| self.uri.authority().map(ToString::to_string))
+    }
+}

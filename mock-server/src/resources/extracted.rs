@@ -1,0 +1,84 @@
+//! What the service finds in a conversation, put where clients see it.
+
+use std::sync::Arc;
+
+use fastrand::Rng;
+
+use crate::chance;
+use crate::extraction::{self, Extracted};
+use crate::model::conversation::{Event, Structured, StructuredActionItem};
+use crate::model::memory::Origin;
+use crate::model::{ActionItem, Conversation, ConversationCategory, Memory, MemoryCategory};
+use crate::time::Timestamp;
+use crate::world::User;
+
+/// Looks at the text of a conversation: gives it a title and a folder, and the
+/// person what follows from it. Does nothing when it has been deleted meanwhile.
+pub(crate) fn apply(user: &mut User, conversation: &str, text: &str, chance: &mut Rng, now: Timestamp) {
+    let Some(kept) = user.conversations.get(conversation) else { return };
+    let mut conversation = Conversation::clone(kept);
+    let found = extraction::extract(text, conversation.started_at.unwrap_or(now));
+    for item in &found.action_items {
+        let item = ActionItem {
+            id: chance::document_id(chance),
+            description: item.description.clone(),
+            completed: false,
+            created_at: now,
+            updated_at: now,
+            due_at: item.due_at,
+            completed_at: None,
+            conversation_id: Some(Arc::clone(&conversation.id)),
+            locked: false,
+        };
+        Arc::make_mut(&mut user.action_items).put(item);
+    }
+    for fact in &found.memories {
+        let category = named(fact.category).unwrap_or(MemoryCategory::Interesting);
+        let memory = Memory::made(&fact.content, category, Origin::Conversation, now);
+        if user.memories.get(&memory.id).is_none() {
+            let memory = Memory { conversation_id: Some(Arc::clone(&conversation.id)), ..memory };
+            Arc::make_mut(&mut user.memories).put(memory);
+        }
+    }
+    conversation.structured = structured(found, &conversation.id, now);
+    let folder = user.folder_for(conversation.structured.category.folder_mapping());
+    conversation.folder_id = folder.map(|folder| Arc::clone(&folder.id));
+    conversation.folder_name = folder.map(|folder| Arc::clone(&folder.name));
+    Arc::make_mut(&mut user.conversations).put(conversation);
+}
+
+/// The category that the service's AI would choose for a memory.
+pub(super) fn memory_category(content: &str) -> MemoryCategory {
+    named(extraction::memory_category(content)).unwrap_or(MemoryCategory::Interesting)
+}
+
+fn named(name: &str) -> Option<MemoryCategory> {
+    MemoryCategory::by_name(name)
+}
+
+fn structured(found: Extracted, conversation: &Arc<str>, now: Timestamp) -> Structured {
+    let item = |item: extraction::ExtractedItem| StructuredActionItem {
+        description: item.description,
+        completed: false,
+        created_at: Some(now),
+        updated_at: Some(now),
+        due_at: item.due_at,
+        completed_at: None,
+        conversation_id: Some(Arc::clone(conversation)),
+    };
+    let event = |event: extraction::ExtractedEvent| Event {
+        title: event.title,
+        description: event.description,
+        start: event.start,
+        duration: event.duration,
+        created: false,
+    };
+    Structured {
+        title: found.title,
+        overview: found.overview,
+        emoji: found.emoji.to_owned(),
+        category: ConversationCategory::by_name(found.category).unwrap_or_default(),
+        action_items: found.action_items.into_iter().map(item).collect(),
+        events: found.events.into_iter().map(event).collect(),
+    }
+}

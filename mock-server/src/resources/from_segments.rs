@@ -1,0 +1,145 @@
+//! Conversations from the segments of a transcript.
+
+use std::sync::Arc;
+
+use fastrand::Rng;
+use http::StatusCode;
+use omi_schemas::{Divergence, Profile, Side, sentences as say};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::conversations::{ConversationCreated, begun, stored};
+use crate::chance;
+use crate::error::ApiError;
+use crate::model::Conversation;
+use crate::model::conversation::{Geolocation, Segment};
+use crate::model::speaker::{speaker_name, speaker_number};
+use crate::time::{Micros, Timestamp};
+use crate::validation::strip;
+use crate::whole::Whole;
+use crate::world::{Session, User};
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct ConversationFromSegments {
+    transcript_segments: Vec<NewSegment>,
+    client_session_id: Option<String>,
+    source: Option<String>,
+    started_at: Option<Timestamp>,
+    finished_at: Option<Timestamp>,
+    language: Option<String>,
+    geolocation: Option<Geolocation>,
+}
+
+#[derive(Debug, Deserialize)]
+struct NewSegment {
+    text: String,
+    speaker: Option<String>,
+    speaker_id: Option<Whole>,
+    is_user: bool,
+    person_id: Option<String>,
+    start: f64,
+    end: f64,
+}
+
+/// What became of a transcript.
+#[derive(Debug)]
+pub(crate) struct Made {
+    pub(crate) created: ConversationCreated,
+    /// All that was said, where a new conversation was made of it.
+    pub(crate) spoken: Option<String>,
+}
+
+/// Makes a conversation of a transcript, or finds the one that was made of this session before.
+pub(crate) fn create(
+    user: &mut User,
+    new: ConversationFromSegments,
+    profile: &Profile,
+    chance: &mut Rng,
+    now: Timestamp,
+) -> Result<Made, ApiError> {
+    let last_end = run_forward(&new.transcript_segments)?;
+    let started_at = new.started_at.unwrap_or(now);
+    let finished_at = match new.finished_at {
+        Some(finished_at) => finished_at,
+        None => started_at.checked_add(Micros::fractional_seconds(last_end)).ok_or(ApiError::Internal)?,
+    };
+    if finished_at <= started_at {
+        return Err(ApiError::rule(say::FINISHED_BEFORE_STARTED));
+    }
+    let session: Option<Arc<str>> = new.client_session_id.as_deref().map(|session| strip(session).into());
+    if let Some(known) = session.as_deref().and_then(|session| user.conversations.session(session)) {
+        return Ok(Made { created: found_again(user, known), spoken: None });
+    }
+    let id = match session.as_deref() {
+        Some(session) => session_id(user, session),
+        None => chance::uuid(chance),
+    };
+    let source = new.source.unwrap_or_else(|| match profile.side(Divergence::D6) {
+        Side::Docs => "external_integration".to_owned(),
+        Side::Backend => "phone".to_owned(),
+    });
+    let segments: Result<_, _> = new.transcript_segments.into_iter().map(|new| segment(user, new, chance)).collect();
+    let conversation = Conversation {
+        source: Some(source),
+        segments: segments?,
+        session,
+        ..begun(id, started_at, finished_at, new.language, new.geolocation)
+    };
+    let spoken = conversation.spoken();
+    Ok(Made { created: stored(user, conversation), spoken: Some(spoken) })
+}
+
+/// A segment that ends before it starts is a mistake, not an empty segment. Answers with the end of the last.
+fn run_forward(segments: &[NewSegment]) -> Result<f64, ApiError> {
+    let refused = |index: usize, sentence| {
+        ApiError::Told(StatusCode::UNPROCESSABLE_ENTITY, say::fill(sentence, "index", &index.to_string()))
+    };
+    for (index, segment) in segments.iter().enumerate() {
+        if segment.end <= segment.start {
+            return Err(refused(index, say::SEGMENT_END));
+        }
+        if segment.start < 0.0 {
+            return Err(refused(index, say::SEGMENT_START));
+        }
+        if strip(&segment.text).is_empty() {
+            return Err(refused(index, say::SEGMENT_TEXT));
+        }
+    }
+    Ok(segments.last().map_or(0.0, |last| last.end))
+}
+
+/// The conversation that was made of this session before; a deleted one is not made again.
+fn found_again(user: &User, known: &Session) -> ConversationCreated {
+    match known {
+        Session::Kept(id) => {
+            let discarded = user.conversations.get(id).is_some_and(|conversation| conversation.discarded);
+            ConversationCreated { id: Arc::clone(id), status: "completed", discarded }
+        }
+        Session::Deleted(id) => ConversationCreated { id: Arc::clone(id), status: "deleted", discarded: true },
+    }
+}
+
+/// The id of the conversation of a session: the same for the same user and session.
+fn session_id(user: &User, session: &str) -> Arc<str> {
+    Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("{}:{session}", user.id).as_bytes()).to_string().into()
+}
+
+/// A segment as it is kept. A speaker's number that no database can hold is more than the service can bear.
+fn segment(user: &User, new: NewSegment, chance: &mut Rng) -> Result<Segment, ApiError> {
+    let speaker_id = match new.speaker_id {
+        Some(Whole::Fits(number)) => number,
+        Some(Whole::TooSmall | Whole::TooLarge) => return Err(ApiError::Internal),
+        None => speaker_number(new.speaker.as_deref().unwrap_or_default()),
+    };
+    let person_id: Option<Arc<str>> = new.person_id.map(Into::into);
+    Ok(Segment {
+        id: Some(chance::uuid(chance)),
+        text: strip(&new.text).to_owned(),
+        speaker_id: Some(speaker_id),
+        speaker_name: Some(speaker_name(user, new.is_user, person_id.as_deref(), speaker_id)),
+        start: new.start,
+        end: new.end,
+        is_user: new.is_user,
+        person_id,
+    })
+}

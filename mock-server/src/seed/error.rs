@@ -1,0 +1,74 @@
+//! What is wrong with a seed, and where.
+
+use std::error::Error;
+use std::fmt;
+
+use serde_json::error::Category;
+
+use super::check::Mistake;
+use super::place;
+use crate::model::key::DEVELOPER_PREFIX;
+
+/// How many digits of a secret may be told.
+const SHOWN_OF_SECRET: usize = 4;
+
+/// A mistake in a seed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeedError {
+    file_name: String,
+    line: usize,
+    /// In characters, from 1.
+    column: usize,
+    reason: String,
+}
+
+impl SeedError {
+    /// What serde has refused in `text`.
+    pub(super) fn unreadable(file_name: &str, text: &str, error: &serde_json::Error) -> Self {
+        let (line, column) = (error.line(), error.column());
+        let told = error.to_string();
+        let reason = told.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&told);
+        let reason = match error.classify() {
+            Category::Syntax | Category::Eof => format!("this is not JSON: {reason}"),
+            Category::Data | Category::Io => without_texts(reason),
+        };
+        let column = place::characters(text, line, column).max(1);
+        Self { file_name: file_name.to_owned(), line: line.max(1), column, reason }
+    }
+
+    /// A mistake in `text`, which is JSON of the right form.
+    pub(super) fn mistaken(file_name: &str, text: &str, mistake: Mistake) -> Self {
+        let (line, column) = place::of(text, &mistake.at);
+        Self { file_name: file_name.to_owned(), line, column, reason: mistake.reason }
+    }
+}
+
+impl fmt::Display for SeedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}: {}", self.file_name, self.line, self.column, self.reason)
+    }
+}
+
+impl Error for SeedError {}
+
+/// What serde says about a string where none belongs, without the string: it
+/// can be long.
+fn without_texts(reason: &str) -> String {
+    match (reason.strip_prefix("invalid type: string "), reason.rfind(", expected ")) {
+        (Some(_), Some(expected)) => format!("invalid type: string{}", &reason[expected..]),
+        _ => without_secrets(reason),
+    }
+}
+
+/// A key that stands in a wrong place is a secret still.
+fn without_secrets(reason: &str) -> String {
+    let mut parts = reason.split(DEVELOPER_PREFIX);
+    let mut shown = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        let rest = part.trim_start_matches(|character: char| character.is_ascii_alphanumeric());
+        let is_secret = part.len() - rest.len() > SHOWN_OF_SECRET;
+        shown.push_str(DEVELOPER_PREFIX);
+        shown.push_str(&if is_secret { format!("...{rest}") } else { part.to_owned() });
+    }
+    shown
+}

@@ -1,0 +1,85 @@
+//! A whole seed, as it is written.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::action_item::SeedActionItem;
+use super::conversation::SeedConversation;
+use super::daily_summary::SeedDailySummary;
+use super::folder::SeedFolder;
+use super::goal::SeedGoal;
+use super::key::{SeedKey, SessionToken};
+use super::memory::SeedMemory;
+use super::text::{Id, Written};
+
+/// The file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SeedFile {
+    /// For editors.
+    #[serde(rename = "$schema", default)]
+    _schema: Option<String>,
+    pub(super) users: Vec<SeedUser>,
+}
+
+/// An account and all that belongs to it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SeedUser {
+    pub(super) id: Id,
+    pub(super) name: Option<Arc<str>>,
+    #[serde(default)]
+    pub(super) people: Vec<SeedPerson>,
+    #[serde(default)]
+    pub(super) session_tokens: Vec<SessionToken>,
+    #[serde(default = "enrolled")]
+    pub(super) memories_enrolled: bool,
+    pub(super) account_deletion: Option<AccountDeletion>,
+    #[serde(default)]
+    pub(super) keys: Vec<SeedKey>,
+    #[serde(default)]
+    pub(super) memories: Vec<SeedMemory>,
+    #[serde(default)]
+    pub(super) action_items: Vec<SeedActionItem>,
+    #[serde(default)]
+    pub(super) folders: Vec<SeedFolder>,
+    #[serde(default)]
+    pub(super) conversations: Vec<SeedConversation>,
+    #[serde(default)]
+    pub(super) goals: Vec<SeedGoal>,
+    #[serde(default)]
+    pub(super) daily_summaries: Vec<SeedDailySummary>,
+    /// The deleted conversation of each session.
+    #[serde(default)]
+    pub(super) deleted_sessions: BTreeMap<Arc<str>, Id>,
+}
+
+/// Somebody whose voice is known.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SeedPerson {
+    pub(super) id: Id,
+    pub(super) name: Written,
+}
+
+/// How far the deletion of an account is.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum AccountDeletion {
+    Pending,
+}
+
+impl AccountDeletion {
+    /// What the API says of it.
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+        }
+    }
+}
+
+const fn enrolled() -> bool {
+    true
+}

@@ -1,0 +1,101 @@
+//! How a seed becomes what a world begins with.
+
+use std::sync::Arc;
+
+use omi_schemas::Scope;
+
+use super::built_in;
+use super::file::{SeedFile, SeedUser};
+use super::text::Id;
+use crate::model::key::{KeyHash, Listing, prefix_of};
+use crate::model::{Folder, Key};
+use crate::time::Timestamp;
+use crate::world::{Enrollment, KeyRing, Origin, User, UserIndex};
+
+/// Whose the keys are that nobody has written into the seed.
+const FIRST: UserIndex = UserIndex(0);
+
+/// The users and keys of a mock that starts at `start`, with `further`
+/// developer keys of the first user.
+pub(super) fn plant(file: &SeedFile, further: &[String], start: Timestamp) -> Origin {
+    let users = file.users.iter().map(|user| Arc::new(plant_user(user, start))).collect();
+    let mut ring = KeyRing::default();
+    add_built_in(&mut ring, start);
+    for (index, user) in file.users.iter().enumerate() {
+        for key in &user.keys {
+            ring.add(key.plant(start), key.hash, UserIndex(index));
+        }
+        for token in &user.session_tokens {
+            ring.add_session(token.0, UserIndex(index));
+        }
+    }
+    for (index, secret) in further.iter().enumerate() {
+        add_hidden(&mut ring, secret, &format!("Key {}", index + 1), &Scope::ALL, start);
+    }
+    Origin { users: Arc::new(users), keys: Arc::new(ring) }
+}
+
+fn add_built_in(ring: &mut KeyRing, start: Timestamp) {
+    add_hidden(ring, built_in::KEY, built_in::KEY_NAME, &Scope::ALL, start);
+    ring.alias(KeyHash::of(built_in::KEY_ALIAS), KeyHash::of(built_in::KEY));
+    add_hidden(ring, built_in::READ_ONLY_KEY, built_in::READ_ONLY_NAME, &Scope::READ_ONLY, start);
+    ring.alias(KeyHash::of(built_in::READ_ONLY_ALIAS), KeyHash::of(built_in::READ_ONLY_KEY));
+    ring.add_session(KeyHash::of(built_in::SESSION_TOKEN), FIRST);
+}
+
+fn add_hidden(ring: &mut KeyRing, secret: &str, name: &str, scopes: &[Scope], start: Timestamp) {
+    let key = Key {
+        id: name.into(),
+        name: name.into(),
+        prefix: prefix_of(secret),
+        scopes: Some(scopes.to_vec()),
+        created_at: start,
+        listing: Listing::Hidden,
+    };
+    ring.add(key, KeyHash::of(secret), FIRST);
+}
+
+fn plant_user(seed: &SeedUser, start: Timestamp) -> User {
+    let mut user = User {
+        id: seed.id.share(),
+        name: seed.name.clone(),
+        people: Arc::new(seed.people.iter().map(|person| (person.id.share(), person.name.copy().into())).collect()),
+        enrollment: if seed.memories_enrolled { Enrollment::Enrolled } else { Enrollment::Missing },
+        deletion: seed.account_deletion.map(|deletion| deletion.as_str().into()),
+        folders: Arc::new(folders(seed, start)),
+        ..User::default()
+    };
+    let memories = Arc::make_mut(&mut user.memories);
+    for memory in &seed.memories {
+        memories.put(memory.plant(start));
+    }
+    let action_items = Arc::make_mut(&mut user.action_items);
+    for item in &seed.action_items {
+        action_items.put(item.plant(start));
+    }
+    let mut conversations = std::mem::take(&mut user.conversations);
+    let shelf = Arc::make_mut(&mut conversations);
+    for conversation in &seed.conversations {
+        shelf.put(conversation.plant(&user, start));
+    }
+    for (session, id) in &seed.deleted_sessions {
+        shelf.bury(Arc::clone(session), Id::share(id));
+    }
+    user.conversations = conversations;
+    let goals = Arc::make_mut(&mut user.goals);
+    for goal in &seed.goals {
+        goals.put(goal.plant(start));
+    }
+    let summaries = Arc::make_mut(&mut user.daily_summaries);
+    for summary in &seed.daily_summaries {
+        summaries.put(summary.plant(start));
+    }
+    user
+}
+
+/// In the order of the list.
+fn folders(seed: &SeedUser, start: Timestamp) -> Vec<Folder> {
+    let mut folders: Vec<Folder> = seed.folders.iter().map(|folder| folder.plant(start)).collect();
+    folders.sort_by(|one, other| one.order.cmp(&other.order).then_with(|| one.id.cmp(&other.id)));
+    folders
+}

@@ -1,0 +1,4 @@
+//! What a seed refuses, and what grows from it.
+
+mod planting;
+mod refusals;

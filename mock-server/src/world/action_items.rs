@@ -1,0 +1,103 @@
+//! The action items of one user, and the indexes of their lists.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::page::{Page, json_array};
+use super::ranked::Ranked;
+use super::record::Kept;
+use super::shelf::Shelf;
+use crate::model::ActionItem;
+use crate::time::Timestamp;
+
+/// The action items of one user.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ActionItems {
+    shelf: Shelf<ActionItem>,
+    by_conversation: HashMap<Arc<str>, Ranked<ActionItem>>,
+}
+
+/// Which action items are asked for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ActionItemFilter<'a> {
+    pub(crate) conversation_id: Option<&'a str>,
+    pub(crate) completed: Option<bool>,
+    /// The first instant of creation.
+    pub(crate) from: Option<Timestamp>,
+    /// The last instant of creation.
+    pub(crate) until: Option<Timestamp>,
+}
+
+impl ActionItems {
+    /// The action item with this id.
+    pub(crate) fn get(&self, id: &str) -> Option<&Arc<Kept<ActionItem>>> {
+        self.shelf.get(id)
+    }
+
+    /// Stores an action item, in place of the one with its id.
+    pub(crate) fn put(&mut self, item: ActionItem) -> Arc<Kept<ActionItem>> {
+        let (kept, replaced) = self.shelf.put(item);
+        if let Some(replaced) = replaced {
+            self.forget(&replaced);
+        }
+        if let Some(conversation) = &kept.conversation_id {
+            self.by_conversation.entry(Arc::clone(conversation)).or_default().insert(Arc::clone(&kept));
+        }
+        kept
+    }
+
+    /// Takes an action item out.
+    pub(crate) fn remove(&mut self, id: &str) {
+        if let Some(kept) = self.shelf.remove(id) {
+            self.forget(&kept);
+        }
+    }
+
+    /// A page of the action items that pass `filter`, as JSON.
+    ///
+    /// Locked ones take their place in the page but are not shown, so that a
+    /// page can be shorter than asked for without being the last.
+    pub(crate) fn page(&self, filter: &ActionItemFilter<'_>, page: Page) -> Vec<u8> {
+        let list = match filter.conversation_id {
+            Some(conversation) => match self.by_conversation.get(conversation) {
+                Some(list) => list,
+                None => return b"[]".to_vec(),
+            },
+            None => self.shelf.in_order(),
+        };
+        let ranks = completion_ranks(list, filter.completed);
+        if filter.from.is_none() && filter.until.is_none() {
+            return shown(list.at(page.within(ranks)));
+        }
+        shown(page.of(list.at(ranks).filter(|item| filter.admits_moment(item.created_at))))
+    }
+
+    /// Takes an action item, no longer on the shelf, out of the indexes.
+    fn forget(&mut self, gone: &Arc<Kept<ActionItem>>) {
+        let Some(conversation) = &gone.conversation_id else { return };
+        if let Some(list) = self.by_conversation.get_mut(conversation) {
+            list.remove(gone);
+            if list.len() == 0 {
+                self.by_conversation.remove(conversation);
+            }
+        }
+    }
+}
+
+impl ActionItemFilter<'_> {
+    fn admits_moment(&self, created_at: Timestamp) -> bool {
+        self.from.is_none_or(|from| from <= created_at) && self.until.is_none_or(|until| created_at <= until)
+    }
+}
+
+/// The ranks of the open or the completed ones: the open ones stand first.
+fn completion_ranks(list: &Ranked<ActionItem>, completed: Option<bool>) -> Range<usize> {
+    let Some(completed) = completed else { return 0..list.len() };
+    let first_completed = list.rank_where(|item| !item.completed);
+    if completed { first_completed..list.len() } else { 0..first_completed }
+}
+
+fn shown<'a>(items: impl Iterator<Item = &'a Arc<Kept<ActionItem>>>) -> Vec<u8> {
+    json_array(items.filter(|item| !item.locked))
+}

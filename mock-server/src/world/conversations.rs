@@ -1,0 +1,193 @@
+//! The conversations of one user, and the indexes of their lists.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::page::Page;
+use super::ranked::Ranked;
+use super::record::Kept;
+use super::shelf::Shelf;
+use crate::model::{Conversation, ConversationCategory};
+use crate::terms::TermIndex;
+use crate::time::Timestamp;
+
+/// The conversations of one user.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Conversations {
+    shelf: Shelf<Conversation>,
+    listed: Ranked<Conversation>,
+    by_category: HashMap<ConversationCategory, Ranked<Conversation>>,
+    by_folder: HashMap<Arc<str>, Ranked<Conversation>>,
+    starred: Ranked<Conversation>,
+    /// How many conversations of each folder are not discarded, whatever their status.
+    counts: HashMap<Arc<str>, usize>,
+    /// The conversation of each session that a client named, deleted ones too.
+    sessions: HashMap<Arc<str>, Session>,
+    terms: TermIndex,
+}
+
+/// What became of the conversation of a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Session {
+    /// It exists.
+    Kept(Arc<str>),
+    /// It was deleted, and is not made again.
+    Deleted(Arc<str>),
+}
+
+/// Which conversations are asked for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ConversationFilter<'a> {
+    /// The first instant of creation.
+    pub(crate) from: Option<Timestamp>,
+    /// The last instant of creation.
+    pub(crate) until: Option<Timestamp>,
+    /// Any of these; empty for all.
+    pub(crate) categories: &'a [ConversationCategory],
+    pub(crate) folder_id: Option<&'a str>,
+    pub(crate) starred: Option<bool>,
+}
+
+impl Conversations {
+    /// The conversation with this id.
+    pub(crate) fn get(&self, id: &str) -> Option<&Arc<Kept<Conversation>>> {
+        self.shelf.get(id)
+    }
+
+    /// What became of the conversation of this session.
+    pub(crate) fn session(&self, session: &str) -> Option<&Session> {
+        self.sessions.get(session)
+    }
+
+    /// How many conversations are in this folder and not discarded.
+    pub(crate) fn count_in(&self, folder: &str) -> usize {
+        self.counts.get(folder).copied().unwrap_or(0)
+    }
+
+    /// Stores a conversation, in place of the one with its id.
+    pub(crate) fn put(&mut self, conversation: Conversation) -> Arc<Kept<Conversation>> {
+        let (kept, replaced) = self.shelf.put(conversation);
+        if let Some(replaced) = replaced {
+            self.forget(&replaced);
+        }
+        if let Some(session) = &kept.session {
+            self.sessions.insert(Arc::clone(session), Session::Kept(Arc::clone(&kept.id)));
+        }
+        if let (Some(folder), false) = (&kept.folder_id, kept.discarded) {
+            *self.counts.entry(Arc::clone(folder)).or_default() += 1;
+        }
+        if kept.is_listed() {
+            self.list(&kept);
+        }
+        kept
+    }
+
+    /// Takes a conversation out; its session stays known.
+    pub(crate) fn remove(&mut self, id: &str) {
+        let Some(kept) = self.shelf.remove(id) else { return };
+        self.forget(&kept);
+        if let Some(session) = &kept.session {
+            self.bury(Arc::clone(session), Arc::clone(&kept.id));
+        }
+    }
+
+    /// Remembers that the conversation of this session was deleted.
+    pub(crate) fn bury(&mut self, session: Arc<str>, id: Arc<str>) {
+        self.sessions.insert(session, Session::Deleted(id));
+    }
+
+    /// A page of the listed conversations that pass `filter`.
+    pub(crate) fn page(&self, filter: &ConversationFilter<'_>, page: Page) -> Vec<&Arc<Kept<Conversation>>> {
+        let Some(list) = self.narrowest(filter) else { return Vec::new() };
+        let ranks = moment_ranks(list, filter);
+        if filter.is_answered_by_one_index() {
+            return list.at(page.within(ranks)).collect();
+        }
+        page.of(list.at(ranks).filter(|conversation| filter.admits(conversation))).collect()
+    }
+
+    /// The listed conversations nearest to a question, best first.
+    pub(crate) fn nearest(&self, question: &str, limit: usize) -> Vec<&Arc<Kept<Conversation>>> {
+        let best = self.terms.best(question, limit);
+        best.iter().filter_map(|(id, _)| self.shelf.get(id)).collect()
+    }
+
+    /// The smallest index that holds all that `filter` can admit; none where nothing passes.
+    fn narrowest(&self, filter: &ConversationFilter<'_>) -> Option<&Ranked<Conversation>> {
+        let folder = match filter.folder_id {
+            Some(folder) => Some(self.by_folder.get(folder)?),
+            None => None,
+        };
+        let category = match filter.categories {
+            [only] => Some(self.by_category.get(only)?),
+            _ => None,
+        };
+        let starred = (filter.starred == Some(true)).then_some(&self.starred);
+        [folder, category, starred].into_iter().flatten().min_by_key(|list| list.len()).or(Some(&self.listed))
+    }
+
+    fn list(&mut self, kept: &Arc<Kept<Conversation>>) {
+        self.listed.insert(Arc::clone(kept));
+        self.by_category.entry(kept.structured.category).or_default().insert(Arc::clone(kept));
+        if let Some(folder) = &kept.folder_id {
+            self.by_folder.entry(Arc::clone(folder)).or_default().insert(Arc::clone(kept));
+        }
+        if kept.starred {
+            self.starred.insert(Arc::clone(kept));
+        }
+        self.terms.insert(&kept.id, &searched(kept));
+    }
+
+    /// Takes a conversation, no longer on the shelf, out of the indexes.
+    fn forget(&mut self, gone: &Arc<Kept<Conversation>>) {
+        if let (Some(folder), false) = (&gone.folder_id, gone.discarded)
+            && let Some(count) = self.counts.get_mut(folder)
+        {
+            *count -= 1;
+        }
+        if !gone.is_listed() {
+            return;
+        }
+        self.listed.remove(gone);
+        if let Some(list) = self.by_category.get_mut(&gone.structured.category) {
+            list.remove(gone);
+        }
+        if let Some(list) = gone.folder_id.as_ref().and_then(|folder| self.by_folder.get_mut(folder)) {
+            list.remove(gone);
+        }
+        if gone.starred {
+            self.starred.remove(gone);
+        }
+        self.terms.remove(&gone.id, &searched(gone));
+    }
+}
+
+impl ConversationFilter<'_> {
+    /// Whether at most one of folder, category and star is asked for, so that its index is the answer.
+    fn is_answered_by_one_index(&self) -> bool {
+        let asked = [self.folder_id.is_some(), !self.categories.is_empty(), self.starred.is_some()];
+        let indexed = self.categories.len() <= 1 && self.starred != Some(false);
+        indexed && asked.into_iter().filter(|&asked| asked).count() <= 1
+    }
+
+    /// All but the dates, which are ranks.
+    fn admits(&self, conversation: &Conversation) -> bool {
+        (self.categories.is_empty() || self.categories.contains(&conversation.structured.category))
+            && self.folder_id.is_none_or(|folder| conversation.folder_id.as_deref() == Some(folder))
+            && self.starred.is_none_or(|starred| conversation.starred == starred)
+    }
+}
+
+/// The ranks of the conversations of these dates: the newest stand first.
+fn moment_ranks(list: &Ranked<Conversation>, filter: &ConversationFilter<'_>) -> Range<usize> {
+    let start = filter.until.map_or(0, |until| list.rank_where(|kept| kept.created_at > until));
+    let end = filter.from.map_or(list.len(), |from| list.rank_where(|kept| kept.created_at >= from));
+    start..end.max(start)
+}
+
+/// What questions find a conversation by.
+fn searched(conversation: &Conversation) -> String {
+    let structured = &conversation.structured;
+    format!("{}\n{}\n{}", structured.title, structured.overview, conversation.spoken())
+}

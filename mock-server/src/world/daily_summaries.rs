@@ -1,0 +1,34 @@
+//! The daily summaries of one user.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::page::{Page, json_array};
+use super::record::Kept;
+use super::shelf::Shelf;
+use crate::model::DailySummary;
+
+/// The daily summaries of one user.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct DailySummaries(Shelf<DailySummary>);
+
+impl DailySummaries {
+    /// The summary with this id.
+    pub(crate) fn get(&self, id: &str) -> Option<&Arc<Kept<DailySummary>>> {
+        self.0.get(id)
+    }
+
+    /// Stores a summary, in place of the one with its id.
+    pub(crate) fn put(&mut self, summary: DailySummary) {
+        self.0.put(summary);
+    }
+
+    /// A page of the summaries of these days, both included, the newest first, as a JSON array.
+    pub(crate) fn page(&self, from: Option<Date>, until: Option<Date>, page: Page) -> Vec<u8> {
+        let list = self.0.in_order();
+        let start = until.map_or(0, |until| list.rank_where(|summary| summary.date > until));
+        let end = from.map_or(list.len(), |from| list.rank_where(|summary| summary.date >= from));
+        json_array(list.at(page.within(start..end.max(start))))
+    }
+}

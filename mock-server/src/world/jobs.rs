@@ -1,0 +1,56 @@
+//! What the service does with a conversation a moment after it was created.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::user::UserIndex;
+use crate::config::Extraction;
+use crate::time::Timestamp;
+
+/// A conversation whose text nobody has looked at yet.
+#[derive(Clone, Debug)]
+pub(crate) struct Job {
+    pub(crate) user: UserIndex,
+    pub(crate) conversation: Arc<str>,
+    pub(crate) text: String,
+}
+
+/// Jobs by the time when they are due.
+#[derive(Debug, Default)]
+pub(crate) struct Jobs {
+    due: BTreeMap<(Timestamp, u64), Job>,
+    on_demand: Vec<Job>,
+    made: u64,
+}
+
+impl Jobs {
+    /// Takes a job; gives it back when it is to be done at once.
+    pub(crate) fn take(&mut self, job: Job, extraction: Extraction, now: Timestamp) -> Option<Job> {
+        match extraction {
+            Extraction::Now => return Some(job),
+            Extraction::After(wait) => {
+                self.due.insert((now + wait, self.made), job);
+            }
+            Extraction::Manual => self.on_demand.push(job),
+        }
+        self.made += 1;
+        None
+    }
+
+    /// When the next job is due.
+    pub(crate) fn next_due(&self) -> Option<Timestamp> {
+        self.due.first_key_value().map(|((due, _), _)| *due)
+    }
+
+    /// The jobs that are due at `now`, in order.
+    pub(crate) fn due(&mut self, now: Timestamp) -> Vec<(Timestamp, Job)> {
+        let later = self.due.split_off(&(now, u64::MAX));
+        std::mem::replace(&mut self.due, later).into_iter().map(|((due, _), job)| (due, job)).collect()
+    }
+
+    /// All jobs, whenever they are due.
+    pub(crate) fn all(&mut self) -> Vec<Job> {
+        let due = std::mem::take(&mut self.due).into_values();
+        due.chain(std::mem::take(&mut self.on_demand)).collect()
+    }
+}

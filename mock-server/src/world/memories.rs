@@ -1,0 +1,72 @@
+//! The memories of one user, and the indexes of their lists.
+
+use std::sync::Arc;
+
+use super::page::{Page, json_array};
+use super::ranked::Ranked;
+use super::record::Kept;
+use super::shelf::Shelf;
+use crate::model::{Memory, MemoryCategory};
+use crate::terms::TermIndex;
+
+/// The memories of one user.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Memories {
+    shelf: Shelf<Memory>,
+    by_category: [Ranked<Memory>; MemoryCategory::COUNT],
+    terms: TermIndex,
+}
+
+impl Memories {
+    /// The memory with this id.
+    pub(crate) fn get(&self, id: &str) -> Option<&Arc<Kept<Memory>>> {
+        self.shelf.get(id)
+    }
+
+    /// Stores a memory, in place of the one with its id.
+    pub(crate) fn put(&mut self, memory: Memory) -> Arc<Kept<Memory>> {
+        let (kept, replaced) = self.shelf.put(memory);
+        if let Some(replaced) = replaced {
+            self.forget(&replaced);
+        }
+        self.by_category[kept.category as usize].insert(Arc::clone(&kept));
+        self.terms.insert(&kept.id, &kept.content);
+        kept
+    }
+
+    /// Takes a memory out.
+    pub(crate) fn remove(&mut self, id: &str) {
+        if let Some(kept) = self.shelf.remove(id) {
+            self.forget(&kept);
+        }
+    }
+
+    /// A page of all memories, as JSON.
+    pub(crate) fn page(&self, page: Page) -> Vec<u8> {
+        let all = self.shelf.in_order();
+        json_array(all.at(page.within(0..all.len())))
+    }
+
+    /// A page of the memories of these categories, as JSON.
+    pub(crate) fn page_of(&self, categories: &[MemoryCategory], page: Page) -> Vec<u8> {
+        match categories {
+            [only] => {
+                let of_category = &self.by_category[*only as usize];
+                json_array(of_category.at(page.within(0..of_category.len())))
+            }
+            several => json_array(page.of(self.shelf.in_order().iter().filter(|kept| several.contains(&kept.category)))),
+        }
+    }
+
+    /// The memories nearest to `query`, best first, with how near they are.
+    pub(crate) fn nearest(&self, query: &str, limit: usize) -> impl Iterator<Item = (&Arc<Kept<Memory>>, f64)> {
+        let best = self.terms.best(query, limit);
+        best.into_iter().filter_map(|(id, score)| Some((self.shelf.get(&id)?, score)))
+    }
+
+    /// Takes a memory, no longer on the shelf, out of the indexes.
+    fn forget(&mut self, gone: &Arc<Kept<Memory>>) {
+        self.by_category[gone.category as usize].remove(gone);
+        self.terms.remove(&gone.id, &gone.content);
+    }
+}

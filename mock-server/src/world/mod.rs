@@ -1,0 +1,116 @@
+//! A world: all that the mock remembers, apart from every other world.
+//!
+//! A world begins as a copy of the seed that shares everything with it; what is
+//! written is copied first, collection by collection. Locks are held for a
+//! lookup or a change, never while anything waits.
+
+mod action_items;
+mod conversations;
+mod daily_summaries;
+mod goals;
+mod jobs;
+mod key_ring;
+mod memories;
+mod page;
+mod ranked;
+mod record;
+mod shelf;
+mod user;
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+pub(crate) use action_items::ActionItemFilter;
+pub(crate) use conversations::{ConversationFilter, Session};
+pub(crate) use jobs::{Job, Jobs};
+pub(crate) use key_ring::{Holder, KeyIndex, KeyRing, Revoked};
+pub(crate) use page::{Page, json_array};
+pub(crate) use record::{Kept, Record};
+pub(crate) use user::{Enrollment, User, UserIndex};
+
+use crate::clock::Clock;
+use crate::limits::Meters;
+use crate::time::Timestamp;
+
+/// What every world of a mock begins with.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Origin {
+    pub(crate) users: Arc<Vec<Arc<User>>>,
+    pub(crate) keys: Arc<KeyRing>,
+}
+
+/// One world.
+#[derive(Debug)]
+pub(crate) struct World {
+    /// None for the default world.
+    pub(crate) name: Option<Box<str>>,
+    users: RwLock<Arc<Vec<Arc<User>>>>,
+    keys: RwLock<Arc<KeyRing>>,
+    meters: Mutex<Meters>,
+    chance: Mutex<fastrand::Rng>,
+    jobs: Mutex<Jobs>,
+    /// When the next job is due, in microseconds; far away when there is none.
+    next_job: AtomicI64,
+    pub(crate) clock: Clock,
+}
+
+impl World {
+    /// A world that begins with `origin`.
+    pub(crate) fn new(name: Option<Box<str>>, origin: &Origin, clock: Clock, chance: fastrand::Rng) -> Self {
+        Self {
+            name,
+            users: RwLock::new(Arc::clone(&origin.users)),
+            keys: RwLock::new(Arc::clone(&origin.keys)),
+            meters: Mutex::default(),
+            chance: Mutex::new(chance),
+            jobs: Mutex::default(),
+            next_job: AtomicI64::new(i64::MAX),
+            clock,
+        }
+    }
+
+    /// Reads what is `user`'s.
+    pub(crate) fn read<T>(&self, user: UserIndex, look: impl FnOnce(&User) -> T) -> T {
+        look(&self.users.read().unwrap_or_else(PoisonError::into_inner)[user.0])
+    }
+
+    /// Changes what is `user`'s.
+    pub(crate) fn write<T>(&self, user: UserIndex, change: impl FnOnce(&mut User) -> T) -> T {
+        let mut users = self.users.write().unwrap_or_else(PoisonError::into_inner);
+        change(Arc::make_mut(&mut Arc::make_mut(&mut users)[user.0]))
+    }
+
+    /// Reads the keys.
+    pub(crate) fn read_keys<T>(&self, look: impl FnOnce(&KeyRing) -> T) -> T {
+        look(&self.keys.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Changes the keys.
+    pub(crate) fn write_keys<T>(&self, change: impl FnOnce(&mut KeyRing) -> T) -> T {
+        change(Arc::make_mut(&mut self.keys.write().unwrap_or_else(PoisonError::into_inner)))
+    }
+
+    /// The counters.
+    pub(crate) fn meters(&self) -> MutexGuard<'_, Meters> {
+        self.meters.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Where ids come from.
+    pub(crate) fn chance(&self) -> MutexGuard<'_, fastrand::Rng> {
+        self.chance.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Looks at the jobs, or changes them.
+    pub(crate) fn with_jobs<T>(&self, change: impl FnOnce(&mut Jobs) -> T) -> T {
+        let mut jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
+        let result = change(&mut jobs);
+        let next = jobs.next_due().map_or(i64::MAX, Timestamp::micros);
+        self.next_job.store(next, Ordering::Release);
+        result
+    }
+
+    /// Whether a job is due; asked with every request, so it takes no lock.
+    pub(crate) fn has_job_due(&self, now: Timestamp) -> bool {
+        self.next_job.load(Ordering::Acquire) <= now.micros()
+    }
+}

@@ -1,0 +1,52 @@
+//! What can be kept, and how it is kept.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// Something that lists show.
+pub(crate) trait Record {
+    /// The id, unique within its collection.
+    fn id(&self) -> &Arc<str>;
+
+    /// The order of lists; ties are broken by id.
+    fn compare(&self, other: &Self) -> Ordering;
+
+    /// Appends the JSON of this record to `into`, as lists show it.
+    fn render(&self, into: &mut Vec<u8>);
+}
+
+/// A record with its JSON, made once when it is stored: it is read far more often than written.
+pub(crate) struct Kept<R> {
+    record: R,
+    json: Box<[u8]>,
+}
+
+impl<R: Record> Kept<R> {
+    /// Keeps `record` as it is from now on.
+    pub(crate) fn new(record: R) -> Self {
+        let mut json = Vec::new();
+        record.render(&mut json);
+        Self { record, json: json.into_boxed_slice() }
+    }
+
+    /// The JSON that lists show.
+    pub(crate) fn json(&self) -> &[u8] {
+        &self.json
+    }
+}
+
+impl<R> Deref for Kept<R> {
+    type Target = R;
+
+    fn deref(&self) -> &R {
+        &self.record
+    }
+}
+
+impl<R: fmt::Debug> fmt::Debug for Kept<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.record.fmt(f)
+    }
+}
