@@ -1,0 +1,1 @@
+//! Each difference changes what it should and nothing else.

@@ -1,0 +1,1 @@
+//! Field errors of every endpoint.

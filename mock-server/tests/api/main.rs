@@ -1,0 +1,30 @@
+//! The API, endpoint by endpoint, as its clients see it.
+//!
+//! Every answer that any of these tests receives is held against its schema in
+//! one place: `support::judge`.
+
+mod support;
+
+mod action_items;
+mod ask;
+mod auth;
+mod conversations;
+mod cors;
+mod daily_summaries;
+mod divergences;
+mod document;
+mod extraction;
+mod fields;
+mod folders;
+mod from_segments;
+mod goals;
+mod keys;
+mod memories;
+mod progress;
+mod rate_limits;
+mod routing;
+mod search;
+mod stages;
+mod time;
+mod transport;
+mod worlds;

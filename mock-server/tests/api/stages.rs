@@ -1,0 +1,1 @@
+//! The order of the stages, for every endpoint where it applies.

@@ -1,0 +1,10 @@
+//! A mock without a socket, and the people who call it.
+
+mod answer;
+mod client;
+mod judge;
+mod mock;
+
+pub(crate) use answer::Answer;
+pub(crate) use client::Client;
+pub(crate) use mock::Mock;

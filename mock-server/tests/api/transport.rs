@@ -1,0 +1,1 @@
+//! Bytes, headers and queries.

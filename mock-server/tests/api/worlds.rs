@@ -1,0 +1,1 @@
+//! Worlds, users and keys that open worlds.
