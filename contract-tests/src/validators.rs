@@ -1,0 +1,84 @@
+//! The schemas of the contract in the hands of a validator.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use jsonschema::{Draft, Registry, Validator};
+use omi_schemas::{Endpoint, Profile, Schema};
+use serde_json::Value;
+
+/// Every schema of the contract, compiled, with formats checked.
+#[derive(Debug)]
+pub struct Validators(HashMap<Schema, Validator>);
+
+/// One place at which an answer breaks its schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// JSON pointer into the answer; empty for the whole of it.
+    pub at: String,
+    /// JSON pointer into the schema: the rule that is broken.
+    pub rule: String,
+    /// What is wrong, in words.
+    pub message: String,
+}
+
+impl Validators {
+    /// Compiles every schema of the contract.
+    ///
+    /// # Panics
+    /// When a schema of the contract does not compile, which its own tests rule out.
+    #[must_use]
+    pub fn compiled() -> Self {
+        let registry = Schema::ALL
+            .iter()
+            .fold(Registry::new(), |registry, schema| {
+                registry.add(schema.id(), schema.value()).expect("the address of a schema is a URI")
+            })
+            .prepare()
+            .expect("every reference between the schemas has a target");
+        let compile = |&schema: &Schema| {
+            let validator = jsonschema::options()
+                .with_draft(Draft::Draft202012)
+                .with_registry(&registry)
+                .should_validate_formats(true)
+                .build(&schema.value())
+                .expect("every schema of the contract compiles");
+            (schema, validator)
+        };
+        Self(Schema::ALL.iter().map(compile).collect())
+    }
+
+    /// What is wrong with the body of an answer of `endpoint` with `status`.
+    ///
+    /// A status whose body the contract does not describe as JSON (204, 307,
+    /// 500) has no schema, and so no problem.
+    #[must_use]
+    pub fn problems(&self, endpoint: &Endpoint, status: u16, profile: &Profile, body: &Value) -> Vec<Problem> {
+        let Some(schema) = schema_of(endpoint, status, profile) else { return Vec::new() };
+        let broken = self.0[&schema].iter_errors(body);
+        broken
+            .map(|error| Problem {
+                at: error.instance_path().to_string(),
+                rule: error.schema_path().to_string(),
+                message: error.to_string(),
+            })
+            .collect()
+    }
+}
+
+/// The schema of the body that `endpoint` answers with `status`.
+fn schema_of(endpoint: &Endpoint, status: u16, profile: &Profile) -> Option<Schema> {
+    match status {
+        status if status == endpoint.success => endpoint.answer_under(profile),
+        403 => Some(Schema::ErrorForbidden),
+        422 => Some(Schema::ErrorRefused),
+        400 | 401 | 402 | 404 | 405 | 429 | 503 => Some(Schema::ErrorSentence),
+        _ => None,
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.at.is_empty() { f.write_str(&self.message) } else { write!(f, "{}: {}", self.at, self.message) }
+    }
+}
