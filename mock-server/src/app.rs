@@ -8,8 +8,9 @@ use omi_schemas::{Endpoint, Policy, Profile};
 
 use crate::auth::{self, Caller, Credentials};
 use crate::config::{Config, Cors, Extraction};
-use crate::document;
+use crate::control::{self, Access};
 use crate::dispatch::{Answered, Call, dispatch, do_job};
+use crate::document;
 use crate::error::ApiError;
 use crate::json::{self, Json, ParseFailure};
 use crate::limits::{Charge, Counting};
@@ -33,6 +34,7 @@ pub struct App {
     models: Models,
     profile: Profile,
     cors: Cors,
+    access: Access,
     counting: Counting,
     extraction: Extraction,
 }
@@ -68,6 +70,7 @@ impl App {
             models: Models::compiled(),
             profile: config.profile,
             cors: config.cors.clone(),
+            access: config.access.clone(),
             counting: Counting::new(&config.profile, config.rate_limit),
             extraction: config.extraction,
         }
@@ -80,8 +83,12 @@ impl App {
         }
         let world = match self.worlds.of(request) {
             Ok(world) => world,
-            Err(error) => return Handled { reply: error.into(), key_name: None, world: None, at: arrived },
+            Err(error) => return self.turn_away(request, error.into(), arrived),
         };
+        if request.path().starts_with(control::ROOT) {
+            let reply = control::answer(request, &self.access, &world, arrived).unwrap_or_else(Reply::from);
+            return Handled { reply, key_name: None, world: world.name.clone(), at: world.clock.peek(arrived) };
+        }
         let now = world.clock.read(arrived);
         let mut trace = Trace::default();
         let mut reply = self.answer(request, &world, now, &mut trace).unwrap_or_else(Reply::from);
@@ -92,8 +99,20 @@ impl App {
         Handled { reply, key_name: trace.caller.map(|caller| caller.name()), world: world.name.clone(), at: now }
     }
 
+    /// Ends a request whose body could not be read.
+    pub(crate) fn turn_away(&self, request: &Request, mut reply: Reply, arrived: Timestamp) -> Handled {
+        self.cors.announce(request, &mut reply.headers);
+        Handled { reply, key_name: None, world: None, at: arrived }
+    }
+
     /// The stages, in their order. Every way to fail leaves through `?`.
-    fn answer(&self, request: &Request, world: &Arc<World>, now: Timestamp, trace: &mut Trace) -> Result<Reply, ApiError> {
+    fn answer(
+        &self,
+        request: &Request,
+        world: &Arc<World>,
+        now: Timestamp,
+        trace: &mut Trace,
+    ) -> Result<Reply, ApiError> {
         catch_up(world, now);
         let credentials = Credentials::of(request, world);
         trace.charge(self.charge_at_the_door(request, &credentials, world, now))?;
@@ -109,7 +128,8 @@ impl App {
         let (query, body) = self.validated(endpoint, request, sent.as_ref())?;
         trace.charge(self.charge_policies(transcript_policy(endpoint, &query), holder, world, now))?;
         let Self { profile, extraction, .. } = self;
-        let call = Call { endpoint, world, caller: &caller, id: &id, query, body, profile, extraction: *extraction, now };
+        let call =
+            Call { endpoint, world, caller: &caller, id: &id, query, body, profile, extraction: *extraction, now };
         let Answered { body, made_key } = dispatch(&call)?;
         if let Some(hash) = made_key {
             self.worlds.remember(hash, world);
@@ -125,10 +145,11 @@ impl App {
         world: &World,
         now: Timestamp,
     ) -> Option<Charge> {
-        if !request.path().starts_with(COUNTED) {
+        let path = request.decoded_path();
+        if !path.starts_with(COUNTED) {
             return None;
         }
-        let holder = credentials.counted(request.path(), world)?;
+        let holder = credentials.counted(&path, world)?;
         world.meters().charge_at_the_door(self.counting, holder.index, holder.user, now)
     }
 

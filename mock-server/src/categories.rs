@@ -7,18 +7,20 @@ use crate::error::ApiError;
 use crate::repr::repr;
 use crate::validation::strip;
 
-/// The categories in `text`, trimmed, blanks skipped; the first unknown one is
+/// The categories in `text`, trimmed, blanks skipped, each once; the first unknown one is
 /// refused with `sentence`.
-pub(crate) fn named<T>(
+pub(crate) fn named<T: PartialEq>(
     text: &str,
     by_name: impl Fn(&str) -> Option<T>,
     sentence: &'static str,
 ) -> Result<Vec<T>, ApiError> {
-    let names = text.split(',').map(strip).filter(|name| !name.is_empty());
-    let known = names.map(|name| {
-        by_name(name).ok_or_else(|| {
-            ApiError::Told(StatusCode::BAD_REQUEST, say::fill(sentence, "category", &repr(name)))
-        })
-    });
-    known.collect()
+    let mut categories = Vec::new();
+    for name in text.split(',').map(strip).filter(|name| !name.is_empty()) {
+        let unknown = || ApiError::Told(StatusCode::BAD_REQUEST, say::fill(sentence, "category", &repr(name)));
+        let category = by_name(name).ok_or_else(unknown)?;
+        if !categories.contains(&category) {
+            categories.push(category);
+        }
+    }
+    Ok(categories)
 }

@@ -15,7 +15,7 @@ pub(crate) struct Clock(Kind);
 #[derive(Debug)]
 enum Kind {
     /// The true time, moved by so much.
-    Running { offset: Micros },
+    Running { offset: AtomicI64 },
     /// A time that only requests move.
     Ticking { next: AtomicI64 },
 }
@@ -24,8 +24,8 @@ impl Clock {
     /// A clock that is set when the true time is `started`.
     pub(crate) fn set(setting: ClockSetting, started: Timestamp) -> Self {
         Self(match setting {
-            ClockSetting::System => Kind::Running { offset: Micros(0) },
-            ClockSetting::StartingAt(moment) => Kind::Running { offset: moment - started },
+            ClockSetting::System => Kind::Running { offset: AtomicI64::new(0) },
+            ClockSetting::StartingAt(moment) => Kind::Running { offset: AtomicI64::new((moment - started).0) },
             ClockSetting::Ticking(moment) => Kind::Ticking { next: AtomicI64::new(moment.micros()) },
         })
     }
@@ -33,8 +33,30 @@ impl Clock {
     /// The time of a request that arrives when the true time is `arrived`.
     pub(crate) fn read(&self, arrived: Timestamp) -> Timestamp {
         match &self.0 {
-            Kind::Running { offset } => arrived + *offset,
+            Kind::Running { offset } => arrived + Micros(offset.load(Ordering::Relaxed)),
             Kind::Ticking { next } => Timestamp::from_micros(next.fetch_add(TICK, Ordering::Relaxed)),
+        }
+    }
+
+    /// The time that the next request would have.
+    pub(crate) fn peek(&self, arrived: Timestamp) -> Timestamp {
+        match &self.0 {
+            Kind::Running { offset } => arrived + Micros(offset.load(Ordering::Relaxed)),
+            Kind::Ticking { next } => Timestamp::from_micros(next.load(Ordering::Relaxed)),
+        }
+    }
+
+    /// Lets so much time pass at once.
+    pub(crate) fn advance(&self, by: Micros) {
+        let (Kind::Running { offset: time } | Kind::Ticking { next: time }) = &self.0;
+        time.fetch_add(by.0, Ordering::Relaxed);
+    }
+
+    /// Makes it `moment` when the true time is `arrived`; from there it goes on as before.
+    pub(crate) fn turn_to(&self, moment: Timestamp, arrived: Timestamp) {
+        match &self.0 {
+            Kind::Running { offset } => offset.store((moment - arrived).0, Ordering::Relaxed),
+            Kind::Ticking { next } => next.store(moment.micros(), Ordering::Relaxed),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use omi_schemas::{Profile, Side};
 
+use crate::control::Access;
 use crate::seed::Seed;
 use crate::time::{Micros, Timestamp};
 
@@ -28,6 +29,8 @@ pub struct Config {
     pub cors: Cors,
     /// Where ids and secrets come from.
     pub chance: Chance,
+    /// Who may control the mock.
+    pub access: Access,
 }
 
 impl Default for Config {
@@ -43,6 +46,7 @@ impl Default for Config {
             clock: ClockSetting::System,
             cors: Cors::None,
             chance: Chance::Fresh,
+            access: Access::default(),
         }
     }
 }
@@ -52,7 +56,8 @@ impl Default for Config {
 pub enum AnyKey {
     /// It is refused, as by the service.
     Refused,
-    /// It opens a world of its own, with all scopes.
+    /// It opens a world of its own, with all scopes; another one in each world
+    /// that `X-Omi-World` names.
     OpensWorld,
 }
 
@@ -125,8 +130,8 @@ impl FromStr for Extraction {
     }
 }
 
-/// A length of time as people write it: `300ms`, `3s`, `5m`, `2h`.
-fn duration(text: &str) -> Option<Micros> {
+/// A length of time as people write it: `300ms`, `3s`, `5m`, `2h`, `1d`.
+pub(crate) fn duration(text: &str) -> Option<Micros> {
     let unit_at = text.find(|character: char| !character.is_ascii_digit())?;
     let (number, unit) = text.split_at(unit_at);
     let micros = match unit {
@@ -134,6 +139,7 @@ fn duration(text: &str) -> Option<Micros> {
         "s" => 1_000_000,
         "m" => 60_000_000,
         "h" => 3_600_000_000,
+        "d" => 86_400_000_000,
         _ => return None,
     };
     number.parse::<i64>().ok()?.checked_mul(micros).map(Micros)

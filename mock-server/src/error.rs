@@ -4,7 +4,6 @@ use std::fmt;
 
 use http::StatusCode;
 use omi_schemas::{Scope, sentences as say};
-
 use serde::Serialize;
 
 use crate::json;
@@ -68,11 +67,9 @@ impl ApiError {
     /// The status of the answer.
     pub(crate) fn status(&self) -> StatusCode {
         match self {
-            Self::MissingKey
-            | Self::UnknownKey(_)
-            | Self::McpKey
-            | Self::NotAuthenticated
-            | Self::BadSession => StatusCode::UNAUTHORIZED,
+            Self::MissingKey | Self::UnknownKey(_) | Self::McpKey | Self::NotAuthenticated | Self::BadSession => {
+                StatusCode::UNAUTHORIZED
+            }
             Self::MissingScope(_) | Self::AccountDeletion { .. } | Self::NotEnrolled => StatusCode::FORBIDDEN,
             Self::NoSuchPath => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed { .. } => StatusCode::METHOD_NOT_ALLOWED,
@@ -94,11 +91,9 @@ impl ApiError {
             Self::NotAuthenticated => sentence(say::NOT_AUTHENTICATED),
             Self::BadSession => sentence(say::BAD_SESSION),
             Self::MissingScope(scope) => sentence(&say::fill(say::MISSING_SCOPE, "scope", scope.as_str())),
-            Self::AccountDeletion { status } => object(&AccountDeletion {
-                code: "account_deletion_in_progress",
-                status,
-                retryable: false,
-            }),
+            Self::AccountDeletion { status } => {
+                object(&AccountDeletion { code: "account_deletion_in_progress", status, retryable: false })
+            }
             Self::NotEnrolled => object(&NOT_ENROLLED),
             Self::NoSuchPath => sentence(say::NOT_FOUND),
             Self::MethodNotAllowed { .. } => sentence(say::METHOD_NOT_ALLOWED),
@@ -130,12 +125,21 @@ impl fmt::Display for ApiError {
             Self::MethodNotAllowed { allow } => write!(f, "method not allowed; {allow} is"),
             Self::Redirect { .. } => f.write_str("slashes too many"),
             Self::UnreadableBody => f.write_str("unreadable body"),
-            Self::Invalid(errors) => write!(f, "{} invalid", errors.len()),
+            Self::Invalid(errors) => tell(errors, f),
             Self::Rule(_, sentence) => f.write_str(sentence),
             Self::Told(_, sentence) => f.write_str(sentence),
             Self::RateLimited { retry_after } => write!(f, "rate limit, {retry_after} s to go"),
             Self::Internal => f.write_str("the service itself would fail on this"),
         }
+    }
+}
+
+/// The first field error, and how many more there are.
+fn tell(errors: &[FieldError], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match errors {
+        [] => f.write_str("invalid"),
+        [only] => write!(f, "{only}"),
+        [first, rest @ ..] => write!(f, "{first}, and {} more", rest.len()),
     }
 }
 

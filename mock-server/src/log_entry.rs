@@ -1,17 +1,21 @@
 //! What is said of each request.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::time::Timestamp;
 
+/// How keys begin.
+const PREFIXES: [&str; 2] = ["omi_dev_", "omi_mcp_"];
+
 /// One request and its answer, in short. Holds no secret.
 #[derive(Debug)]
 pub struct LogEntry<'a> {
     /// The method.
     pub method: &'a str,
-    /// Path and query, as they were sent.
+    /// Path and query as they were sent, but for keys that do not belong there.
     pub path: &'a str,
     /// The status of the answer.
     pub status: u16,
@@ -38,7 +42,8 @@ impl Observer {
     }
 
     pub(crate) fn see(&self, entry: &LogEntry<'_>) {
-        (self.0)(entry);
+        let [path, decided] = [entry.path, entry.decided].map(without_keys);
+        (self.0)(&LogEntry { path: &path, decided: &decided, ..*entry });
     }
 }
 
@@ -46,4 +51,20 @@ impl fmt::Debug for Observer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Observer(..)")
     }
+}
+
+/// `text` with the beginnings of its keys.
+fn without_keys(text: &str) -> Cow<'_, str> {
+    let after_prefix = |text: &str| PREFIXES.iter().filter_map(|prefix| Some(text.find(prefix)? + prefix.len())).min();
+    if after_prefix(text).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let (mut shown, mut rest) = (String::new(), text);
+    while let Some(end) = after_prefix(rest) {
+        let (before, key) = rest.split_at(end);
+        shown += before;
+        shown += "...";
+        rest = key.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    }
+    Cow::Owned(shown + rest)
 }

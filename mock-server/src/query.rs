@@ -5,15 +5,20 @@ use percent_encoding::percent_decode;
 /// The parameters of a query, in the order of sending.
 ///
 /// Only `&` separates, a parameter without `=` is empty, a raw `+` is a space,
-/// and bytes that are no UTF-8 become U+FFFD.
+/// and escaped bytes that are no UTF-8 become U+FFFD. Bytes beyond ASCII that
+/// are not escaped, which curl sends if told to, are read as Latin-1: `é`
+/// arrives as `Ã©`.
 pub(crate) fn parameters(query: &str) -> Vec<(String, String)> {
     let pairs = query.split('&').filter(|pair| !pair.is_empty());
-    pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(name, value)| (decoded(name), decoded(value))).collect()
+    pairs
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(name, value)| (decoded(name), decoded(value)))
+        .collect()
 }
 
 fn decoded(text: &str) -> String {
-    let spaced = text.replace('+', " ");
-    percent_decode(spaced.as_bytes()).decode_utf8_lossy().into_owned()
+    let latin: String = text.bytes().map(|byte| if byte == b'+' { ' ' } else { char::from(byte) }).collect();
+    percent_decode(latin.as_bytes()).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]
@@ -30,6 +35,7 @@ mod tests {
     #[case::semicolons("a=1;b=2", &[("a", "1;b=2")])]
     #[case::twice("a=1&&a=2", &[("a", "1"), ("a", "2")])]
     #[case::an_equals_sign_in_the_value("a=b=c", &[("a", "b=c")])]
+    #[case::beyond_ascii("a=é%C3%A9", &[("a", "Ã©é")])]
     #[case::broken_escapes("a=%zz%e4", &[("a", "%zz\u{fffd}")])]
     fn a_query_reads_as(#[case] query: &str, #[case] expected: &[(&str, &str)]) {
         let parameters = parameters(query);

@@ -21,6 +21,8 @@ pub(crate) fn repr(text: &str) -> String {
                 shown.push('\\');
                 shown.push(quote);
             }
+            // The other quote, which Rust would escape.
+            '\'' | '"' => shown.push(character),
             _ if is_printable(character) => shown.push(character),
             _ => {
                 let code = u32::from(character);

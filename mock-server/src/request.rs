@@ -1,8 +1,11 @@
 //! A request, read in full.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderMap, HeaderName};
 use http::{Method, Uri};
+use percent_encoding::percent_decode_str;
 
 /// The header that picks a world.
 pub(crate) const WORLD: HeaderName = HeaderName::from_static("x-omi-world");
@@ -24,6 +27,11 @@ impl Request {
     /// The path, as it was sent.
     pub(crate) fn path(&self) -> &str {
         self.uri.path()
+    }
+
+    /// The path, percent-decoded.
+    pub(crate) fn decoded_path(&self) -> Cow<'_, str> {
+        percent_decode_str(self.uri.path()).decode_utf8_lossy()
     }
 
     /// The text of a header, read byte by byte as Latin-1, as the service reads headers.

@@ -1,10 +1,8 @@
 //! Which endpoint a request is for.
 
-use std::borrow::Cow;
-
 use http::Method;
 use omi_schemas::{ENDPOINTS, Endpoint};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::error::ApiError;
 use crate::request::Request;
@@ -13,6 +11,7 @@ use crate::request::Request;
 const DOCUMENT: &str = "/openapi.json";
 
 /// What a redirect leaves as it is.
+#[rustfmt::skip] // a set reads by kind
 const UNESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_').remove(b'.').remove(b'-').remove(b'~') // never in need of it
     .remove(b':').remove(b'/').remove(b'%').remove(b'#').remove(b'?').remove(b'=').remove(b'@')
@@ -34,35 +33,39 @@ pub(crate) struct PathId(pub(crate) String);
 
 /// The endpoint of a request: the first row whose path and method match.
 pub(crate) fn route(request: &Request) -> Result<Destination, ApiError> {
-    let path: Cow<'_, str> = percent_decode_str(request.path()).decode_utf8_lossy();
+    let path = request.decoded_path();
     let mut first_of_path = None;
     for endpoint in ENDPOINTS {
         let Some(id) = fits(endpoint.path, &path) else { continue };
         if endpoint.method.as_str() == request.method.as_str() {
-            return Ok(Destination::Endpoint(endpoint, PathId(id.unwrap_or_default().to_owned())));
+            return Ok(Destination::Endpoint(endpoint, PathId(id.to_owned())));
         }
         first_of_path.get_or_insert(endpoint);
     }
     if let Some(endpoint) = first_of_path {
         return Err(ApiError::MethodNotAllowed { allow: endpoint.method.as_str() });
     }
-    if path == DOCUMENT {
+    if fits(DOCUMENT, &path).is_some() {
         return match request.method {
             Method::GET | Method::HEAD => Ok(Destination::Document),
-            _ => Err(ApiError::MethodNotAllowed { allow: "GET" }),
+            _ => Err(ApiError::MethodNotAllowed { allow: "GET, HEAD" }),
         };
     }
     Err(redirect(request, &path).unwrap_or(ApiError::NoSuchPath))
 }
 
-/// Whether `path` fits `template`, and what fills its parameter.
-fn fits<'a>(template: &str, path: &'a str) -> Option<Option<&'a str>> {
+/// Whether `path` fits `template`, and what fills its parameter; empty where it has none.
+///
+/// A line break after the last word is passed over, as by the `$` of Python's
+/// expressions, which the service matches paths with.
+fn fits<'a>(template: &str, path: &'a str) -> Option<&'a str> {
+    let path = if template.ends_with('}') { path } else { path.strip_suffix('\n').unwrap_or(path) };
     let (mut templates, mut segments) = (template.split('/'), path.split('/'));
-    let mut id = None;
+    let mut id = "";
     loop {
         match (templates.next(), segments.next()) {
             (None, None) => return Some(id),
-            (Some(template), Some(segment)) if template.starts_with('{') && !segment.is_empty() => id = Some(segment),
+            (Some(template), Some(segment)) if template.starts_with('{') && !segment.is_empty() => id = segment,
             (Some(template), Some(segment)) if template == segment => {}
             (_, _) => return None,
         }
@@ -75,12 +78,14 @@ fn redirect(request: &Request, path: &str) -> Option<ApiError> {
     if shorter == path {
         return None;
     }
-    let known = shorter == DOCUMENT || ENDPOINTS.iter().any(|endpoint| fits(endpoint.path, shorter).is_some());
+    let templates = ENDPOINTS.iter().map(|endpoint| endpoint.path);
+    let known = templates.chain([DOCUMENT]).any(|template| fits(template, shorter).is_some());
     if !known {
         return None;
     }
     let host = request.host().unwrap_or_default();
-    let query = request.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    let query = request.uri.query().filter(|query| !query.is_empty());
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
     let location = format!("http://{host}{shorter}{query}");
     Some(ApiError::Redirect { location: utf8_percent_encode(&location, UNESCAPED).to_string() })
 }

@@ -22,13 +22,6 @@ impl Micros {
     pub const fn seconds(seconds: i64) -> Self {
         Self(seconds * 1_000_000)
     }
-
-    /// So many seconds and a fraction, rounded down to a microsecond.
-    #[must_use]
-    #[expect(clippy::cast_possible_truncation, reason = "a cast of a float saturates, which is what is meant")]
-    pub fn fractional_seconds(seconds: f64) -> Self {
-        Self((seconds * 1e6) as i64)
-    }
 }
 
 /// The first instant of year 1.
@@ -95,6 +88,9 @@ impl Timestamp {
     }
 
     /// The instant of a moment on the UTC calendar.
+    ///
+    /// # Panics
+    /// Never: all of the calendar fits.
     #[must_use]
     pub fn of_civil(moment: DateTime) -> Self {
         let since = moment.duration_since(EPOCH).as_micros();

@@ -18,14 +18,20 @@ use crate::time::Timestamp;
 use crate::world::{Origin, UserIndex, World};
 
 const LONGEST_NAME: usize = 64;
+/// The multiplier of the FNV-1a hash.
+const FNV_PRIME: u64 = 0x0100_0000_01b3;
 
 /// All worlds of a mock.
+///
+/// A world is kept until the mock ends, because nobody can tell when a client is
+/// done with it. What it shares with the seed costs nothing: a world that only
+/// reads is a few kilobytes, so a test run can open thousands.
 #[derive(Debug)]
 pub(crate) struct Worlds {
     default: Arc<World>,
     named: RwLock<HashMap<Box<str>, Arc<World>>>,
     /// The worlds of keys that nobody gave out, and of the keys made in them.
-    by_key: RwLock<HashMap<KeyHash, Arc<World>>>,
+    by_key: RwLock<HashMap<Opener, Arc<World>>>,
     origin: Origin,
     any_key: AnyKey,
     clock: ClockSetting,
@@ -33,9 +39,24 @@ pub(crate) struct Worlds {
     started: Timestamp,
 }
 
+/// A key that opens a world: in each named world another one, so that the
+/// header keeps apart what it promises to keep apart.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Opener {
+    /// The name of the world that the key was sent to; none for the default one.
+    sent_to: Option<Box<str>>,
+    key: KeyHash,
+}
+
 impl Worlds {
     /// The default world, and what others will be made of.
-    pub(crate) fn new(origin: Origin, any_key: AnyKey, clock: ClockSetting, chance: Chance, started: Timestamp) -> Self {
+    pub(crate) fn new(
+        origin: Origin,
+        any_key: AnyKey,
+        clock: ClockSetting,
+        chance: Chance,
+        started: Timestamp,
+    ) -> Self {
         let default = World::new(None, &origin, Clock::set(clock, started), generator(chance, ""));
         Self {
             default: Arc::new(default),
@@ -49,7 +70,10 @@ impl Worlds {
         }
     }
 
-    /// The world of a request: the one that its header names, the one of its key, or the default one.
+    /// The world of a request: the one that its header names, or the default one.
+    ///
+    /// Where keys open worlds, a well-formed key that this world has never known
+    /// leads on to the world of that key. A revoked key stays where it was revoked.
     pub(crate) fn of(&self, request: &Request) -> Result<Arc<World>, ApiError> {
         let named = match request.header(&WORLD) {
             Some(name) => self.named(&name)?,
@@ -76,10 +100,17 @@ impl Worlds {
         Ok(Arc::clone(world))
     }
 
-    /// Lets a key that was made in `world` find it again, where keys open worlds.
+    /// Lets a key that was made in the world of another key find it again.
+    ///
+    /// Keys are made too rarely to keep an index from worlds to their keys.
     pub(crate) fn remember(&self, hash: KeyHash, world: &Arc<World>) {
-        if self.any_key == AnyKey::OpensWorld && !Arc::ptr_eq(world, &self.default) {
-            self.by_key.write().unwrap_or_else(PoisonError::into_inner).insert(hash, Arc::clone(world));
+        if self.any_key == AnyKey::Refused {
+            return;
+        }
+        let mut worlds = self.by_key.write().unwrap_or_else(PoisonError::into_inner);
+        let opener = worlds.iter().find(|(_, opened)| Arc::ptr_eq(opened, world)).map(|(opener, _)| opener.clone());
+        if let Some(opener) = opener {
+            worlds.insert(Opener { key: hash, ..opener }, Arc::clone(world));
         }
     }
 
@@ -90,32 +121,33 @@ impl Worlds {
         if !key::is_well_formed(&token) {
             return None;
         }
-        let hash = KeyHash::of(&token);
-        if named.read_keys(|keys| keys.knows(hash)) {
+        let opener = Opener { sent_to: named.name.clone(), key: KeyHash::of(&token) };
+        if named.read_keys(|keys| keys.knows(opener.key)) {
             return None;
         }
-        if let Some(world) = self.by_key.read().unwrap_or_else(PoisonError::into_inner).get(&hash) {
+        if let Some(world) = self.by_key.read().unwrap_or_else(PoisonError::into_inner).get(&opener) {
             return Some(Arc::clone(world));
         }
         let mut worlds = self.by_key.write().unwrap_or_else(PoisonError::into_inner);
-        Some(Arc::clone(worlds.entry(hash).or_insert_with(|| Arc::new(self.opened_by(&token)))))
+        Some(Arc::clone(worlds.entry(opener).or_insert_with(|| Arc::new(self.opened_by(&token)))))
     }
 
     /// A world that belongs to a key, which may do all in it.
     fn opened_by(&self, token: &str) -> World {
         let shown = key::prefix_of(token);
-        let world = self.made(&shown);
-        let id = chance::uuid(&mut world.chance());
+        let mut chance = generator(self.chance, token);
         let key = Key {
-            id,
+            id: chance::uuid(&mut chance),
             name: "Any key".into(),
-            prefix: shown,
+            prefix: shown.clone(),
             scopes: Some(Scope::ALL.to_vec()),
             created_at: self.started,
+            used_before: None,
             listing: Listing::Hidden,
         };
-        world.write_keys(|keys| keys.add(key, KeyHash::of(token), UserIndex(0)));
-        world
+        let mut origin = self.origin.clone();
+        Arc::make_mut(&mut origin.keys).add(key, KeyHash::of(token), UserIndex(0));
+        World::new(Some(shown.into()), &origin, Clock::set(self.clock, self.started), chance)
     }
 
     fn made(&self, name: &str) -> World {
@@ -128,8 +160,11 @@ fn generator(chance: Chance, world: &str) -> fastrand::Rng {
     match chance {
         Chance::Fresh => fastrand::Rng::new(),
         Chance::Seeded(seed) => {
-            let salt = world.bytes().fold(seed, |salt, byte| salt.rotate_left(8) ^ u64::from(byte));
-            fastrand::Rng::with_seed(salt)
+            let salted = world.bytes().fold(seed, |salted, byte| (salted ^ u64::from(byte)).wrapping_mul(FNV_PRIME));
+            fastrand::Rng::with_seed(salted)
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

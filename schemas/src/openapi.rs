@@ -15,13 +15,23 @@ mod responses;
 use serde_json::{Map, Value, json};
 
 use crate::divergence::Divergence;
-use crate::endpoint::Resource;
+use crate::endpoint::{Id, Resource};
 use crate::limits;
-use crate::schema::Schema;
 use crate::table::{CONTRACT_DATE, ENDPOINTS};
 
-/// Where the examples of bodies and answers come from; none where there is none.
-pub type Examples<'a> = &'a dyn Fn(Schema) -> Option<Value>;
+/// What of an operation an example shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shown {
+    /// The body of a request.
+    Body,
+    /// The answer to a request that succeeds.
+    Success,
+    /// The answer to a request that the schema refuses.
+    FieldErrors,
+}
+
+/// Where the examples come from; none where there is none.
+pub type Examples<'a> = &'a dyn Fn(Id, Shown) -> Option<Value>;
 
 /// The document, version 3.1 of OpenAPI, with examples from `examples`.
 #[must_use]
@@ -32,6 +42,7 @@ pub fn document(examples: Examples<'_>) -> Value {
             "title": "Omi Developer API",
             "version": CONTRACT_DATE,
             "description": description(),
+            "license": { "name": "MIT", "identifier": "MIT" },
         },
         "servers": [
             { "url": "https://api.omi.me", "description": "The service." },

@@ -37,7 +37,7 @@ impl Facts {
                 _ => " for other machines too".to_owned(),
             },
             profile: config.profile.to_string(),
-            seed: seed.to_owned(),
+            seed: format!("{seed} ({})", config.seed.summary()),
             limits: limits(config),
             keys: match config.any_key {
                 AnyKey::Refused => None,
@@ -91,8 +91,13 @@ fn limits(config: &Config) -> String {
             format!("{} requests a minute for each key, {} a day", PER_MINUTE.requests, grouped(PER_DAY.requests))
         }
         (RateLimit::Profile, Side::Backend) => "the backend's, for each key, policy and hour".to_owned(),
-        (RateLimit::Custom { minute, day: None }, _) => format!("{} requests a minute for each key", grouped(minute)),
-        (RateLimit::Custom { minute, day: Some(day) }, _) => {
+        (RateLimit::Custom { minute, day: _ }, Side::Backend) => {
+            format!("{} requests a minute for each key and policy", grouped(minute))
+        }
+        (RateLimit::Custom { minute, day: None }, Side::Docs) => {
+            format!("{} requests a minute for each key", grouped(minute))
+        }
+        (RateLimit::Custom { minute, day: Some(day) }, Side::Docs) => {
             format!("{} requests a minute for each key, {} a day", grouped(minute), grouped(day))
         }
     };

@@ -51,7 +51,7 @@ static VERSION: LazyLock<String> =
 /// Answer as the Omi Developer API does, from memory, on this machine.
 #[derive(Debug, Parser)]
 #[command(name = "omi-mock", version = VERSION.as_str(), max_term_width = 100, styles = STYLES)]
-#[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true, after_help = AFTER_HELP)]
+#[command(args_conflicts_with_subcommands = true, after_help = AFTER_HELP)]
 pub(crate) struct Cli {
     /// What the mock is told when no command is named.
     #[command(flatten)]
@@ -151,4 +151,9 @@ fn arguments_of_settings() -> clap::Command {
 /// The name by which clap knows the setting.
 pub(crate) fn id(name: &str) -> String {
     name.replace('-', "_")
+}
+
+/// The variable of the setting of this name.
+pub(crate) fn variable(name: &str) -> String {
+    format!("OMI_MOCK_{}", id(name).to_uppercase())
 }

@@ -6,7 +6,6 @@ use super::command;
 use super::layers::{Layers, Source};
 use super::print;
 use super::refusal::Refusal;
-use super::variable;
 
 /// Prints the settings in effect as a file of settings, with keys masked and each line's source.
 pub(crate) fn print(layers: &Layers) -> Result<(), Refusal> {
@@ -24,7 +23,7 @@ fn shown(layers: &Layers) -> String {
             };
             let source = match layers.source(&name) {
                 Source::Flag => format!("flag --{name}"),
-                Source::Variable => format!("variable {}", variable::of(&name)),
+                Source::Variable => format!("variable {}", command::variable(&name)),
                 Source::File => layers.file.as_ref().map_or_else(String::new, |file| file.path.display().to_string()),
                 Source::Usual => "default".to_owned(),
             };

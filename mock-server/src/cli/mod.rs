@@ -8,6 +8,7 @@
 //! - [`serve`]: the mock runs until a signal stops it;
 //! - one file for each of the other commands.
 
+mod advice;
 mod banner;
 mod cell;
 mod command;
@@ -32,7 +33,7 @@ mod side;
 mod signals;
 mod spelled;
 mod start;
-mod variable;
+mod token;
 
 use std::process::ExitCode;
 
@@ -52,7 +53,7 @@ pub(crate) fn main() -> ExitCode {
 }
 
 fn run() -> Result<ExitCode, Refusal> {
-    let matches = command::build().try_get_matches().map_err(variable::told)?;
+    let matches = command::build().try_get_matches().map_err(advice::added)?;
     let cli = Cli::from_arg_matches(&matches)?;
     match cli.command {
         None => serve(cli.run, &matches),

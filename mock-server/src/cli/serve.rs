@@ -25,7 +25,7 @@ const STOPPED_AT_ONCE: u8 = 130;
 pub(crate) fn until_stopped(start: Start) -> Result<ExitCode, Refusal> {
     let runtime = runtime(start.threads).map_err(|error| Refusal::system("cannot start threads", error))?;
     let log = start.output.map(RequestLog::open);
-    let stopped = runtime.block_on(serve(start, log.as_ref().map(RequestLog::observer)));
+    let stopped = runtime.block_on(serve(start, log.as_ref().map(|log| Observer::new(log.observer()))));
     runtime.shutdown_background();
     if let Some(log) = log {
         log.close();

@@ -15,6 +15,7 @@ use super::key::{self, Key, KeyParser};
 use super::moment::Moment;
 use super::side::SideOfOne;
 use super::spelled::Spelled;
+use super::token::AdminToken;
 use crate::log::LogFormat;
 
 /// Every setting; none where nothing is said.
@@ -36,6 +37,18 @@ pub(crate) struct Settings {
     /// Origin whose web pages may read the answers, or * for all; repeatable.
     #[arg(long, value_name = "ORIGIN", env = "OMI_MOCK_CORS", value_delimiter = ',', help_heading = "Listening")]
     pub(crate) cors: Option<Vec<Spelled<Origin>>>,
+    /// Token that /__admin asks for; needed to control a mock that others can reach.
+    #[arg(
+        long,
+        value_name = "TOKEN",
+        env = "OMI_MOCK_ADMIN_TOKEN",
+        hide_env_values = true,
+        help_heading = "Listening"
+    )]
+    pub(crate) admin_token: Option<AdminToken>,
+    /// Host name that /__admin accepts besides those of this machine; repeatable.
+    #[arg(long, value_name = "NAME", env = "OMI_MOCK_ALLOW_HOST", value_delimiter = ',', help_heading = "Listening")]
+    pub(crate) allow_host: Option<Vec<String>>,
     /// Threads that answer, up to 255 [default: one for each processor].
     #[arg(long, value_name = "N", env = "OMI_MOCK_THREADS", help_heading = "Listening")]
     pub(crate) threads: Option<NonZeroU8>,
@@ -96,6 +109,8 @@ impl Settings {
             port: Some(4010),
             port_file: None,
             cors: Some(Vec::new()),
+            admin_token: None,
+            allow_host: Some(Vec::new()),
             threads: None,
             profile: Some(Spelled::of("docs")),
             with: Some(Vec::new()),
@@ -118,6 +133,8 @@ impl Settings {
             port: self.port.or(lower.port),
             port_file: self.port_file.or(lower.port_file),
             cors: self.cors.or(lower.cors),
+            admin_token: self.admin_token.or(lower.admin_token),
+            allow_host: self.allow_host.or(lower.allow_host),
             threads: self.threads.or(lower.threads),
             profile: self.profile.or(lower.profile),
             with: self.with.or(lower.with),

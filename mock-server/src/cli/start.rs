@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::num::NonZeroU8;
 use std::path::PathBuf;
 
-use omi_mock::{AnyKey, Chance, ClockSetting, Config, Seed};
+use omi_mock::{Access, AnyKey, Chance, ClockSetting, Config, Reach, Seed};
 use omi_schemas::Profile;
 
 use super::cors::cors;
@@ -12,6 +12,7 @@ use super::key::Key;
 use super::moment::Moment;
 use super::refusal::Refusal;
 use super::settings::Settings;
+use super::token::AdminToken;
 use crate::log::LogFormat;
 
 /// Where a deterministic mock's ids come from; any number would do, but it must stay.
@@ -42,6 +43,7 @@ impl TryFrom<Settings> for Start {
         for one in usual(settings.with) {
             profile = profile.with(one.value.divergence, one.value.side);
         }
+        let host = usual(settings.host).value.0;
         let config = Config {
             profile,
             seed: read_seed(&seed)?,
@@ -56,9 +58,14 @@ impl TryFrom<Settings> for Start {
             },
             cors: cors(&usual(settings.cors)),
             chance: if is_deterministic { DETERMINISTIC } else { Chance::Fresh },
+            access: Access {
+                hosts: usual(settings.allow_host),
+                token: settings.admin_token.map(AdminToken::into_secret),
+                reach: if host.is_loopback() { Reach::Loopback } else { Reach::Network },
+            },
         };
         Ok(Self {
-            address: SocketAddr::new(usual(settings.host).value.0, usual(settings.port)),
+            address: SocketAddr::new(host, usual(settings.port)),
             port_file: settings.port_file,
             threads: settings.threads,
             output: (!usual(settings.quiet)).then(|| usual(settings.log)),

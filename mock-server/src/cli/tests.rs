@@ -8,7 +8,6 @@ use super::command;
 use super::file;
 use super::init::TEMPLATE;
 use super::settings::Settings;
-use super::variable;
 
 #[test]
 fn the_command_is_sound() {
@@ -20,7 +19,7 @@ fn every_flag_has_its_variable_and_a_sentence() {
     for command in command::build().get_subcommands().filter(|command| command.get_name() != "schema") {
         for flag in command.get_arguments().filter(|arg| arg.get_long().is_some_and(|name| name != "help")) {
             let name = flag.get_long().expect("it has been filtered by it");
-            assert_eq!(flag.get_env(), Some(variable::of(name).as_ref()), "the variable of --{name}");
+            assert_eq!(flag.get_env(), Some(command::variable(name).as_ref()), "the variable of --{name}");
             assert!(flag.get_help().is_some(), "--{name} has no help");
         }
     }
@@ -69,5 +68,6 @@ fn a_key_of_a_variable_is_never_shown() {
 /// The template with its settings in force.
 fn settings_of_template() -> String {
     let is_setting = |line: &&str| !line.starts_with("# ") && *line != "#";
-    TEMPLATE.lines().filter(is_setting).map(|line| format!("{}\n", line.trim_start_matches('#'))).collect()
+    let settings: Vec<_> = TEMPLATE.lines().filter(is_setting).map(|line| line.trim_start_matches('#')).collect();
+    settings.join("\n")
 }

@@ -1,98 +1,105 @@
 //! Examples for the document: what a mock with the demo's data really answers.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use http::{Method, Uri};
-use omi_schemas::{ENDPOINTS, Endpoint, Schema};
+use omi_schemas::openapi::Shown;
+use omi_schemas::{ENDPOINTS, Endpoint, Id, Schema};
 use serde_json::{Map, Value};
 
 use crate::app::App;
 use crate::built_in;
-use crate::config::{Chance, ClockSetting, Config};
+use crate::config::{Chance, ClockSetting, Config, RateLimit};
 use crate::request::Request;
 use crate::time::Timestamp;
 
 /// How many entries of a list are shown.
-const SHOWN: usize = 2;
+const LONGEST_LIST: usize = 2;
 /// 2026-11-23T14:30:00Z: the examples do not change with the day on which they are made.
 const MOMENT: Timestamp = Timestamp::from_seconds(1_795_444_200);
 
-/// An example for each schema that a request or an answer had.
-#[derive(Debug)]
-pub(super) struct Examples(HashMap<Schema, Value>);
+/// An example for each part of an operation that has one.
+#[derive(Debug, Default)]
+pub(super) struct Examples(HashMap<(Id, Shown), Value>);
 
 impl Examples {
     /// Calls every endpoint with the requests that the fixtures hold.
     pub(super) fn gathered() -> Self {
-        let config = Config {
-            clock: ClockSetting::Ticking(MOMENT),
-            chance: Chance::Seeded(0),
-            ..Config::default()
-        };
-        let client = Client { app: Arc::new(App::new(&config, MOMENT)) };
-        let requests: Map<String, Value> =
-            serde_json::from_str(omi_fixtures::EXAMPLES).expect("a test reads the examples");
-        let mut examples = HashMap::new();
+        let client = Client::new();
+        let bodies: Map<String, Value> =
+            serde_json::from_str(omi_fixtures::EXAMPLES).expect("a test generates the document");
+        // The demo has no keys but those that no list shows.
+        client.send(Method::POST, "/v1/dev/keys", bodies.get(Schema::KeyCreate.name()));
+        let mut examples = Self::default();
         for endpoint in ENDPOINTS {
-            let body = endpoint.body.and_then(|schema| requests.get(schema.name()));
-            if let (Some(schema), Some(body)) = (endpoint.body, body) {
-                examples.insert(schema, body.clone());
-            }
-            let answer = client.call(endpoint, body);
-            if let Some(schema) = endpoint.answer {
-                examples.entry(schema).or_insert_with(|| shortened(answer));
-            }
+            let body = endpoint.body.and_then(|schema| bodies.get(schema.name()));
+            examples.keep(endpoint, Shown::FieldErrors, client.mistake(endpoint));
+            examples.keep(endpoint, Shown::Body, body.cloned());
+            let answer = client.call(endpoint, query_of(endpoint), body);
+            examples.keep(endpoint, Shown::Success, endpoint.answer.map(|_| shortened(answer)));
         }
-        for (schema, path) in REFUSALS {
-            examples.insert(*schema, client.send(Method::PATCH, path, Some(&Value::Object(Map::new()))));
-        }
-        Self(examples)
+        examples
     }
 
-    /// The example for a schema.
-    pub(super) fn of(&self, schema: Schema) -> Option<Value> {
-        self.0.get(&schema).cloned()
+    fn keep(&mut self, endpoint: &Endpoint, shown: Shown, example: Option<Value>) {
+        self.0.extend(example.map(|example| ((endpoint.id, shown), example)));
+    }
+
+    /// The example for this part of an operation.
+    pub(super) fn of(&self, id: Id, shown: Shown) -> Option<Value> {
+        self.0.get(&(id, shown)).cloned()
     }
 }
-
-/// An empty PATCH of these is refused, each in another form.
-const REFUSALS: &[(Schema, &str)] = &[
-    (Schema::ErrorSentence, "/v1/dev/user/conversations/0f8e3a52"),
-    (Schema::ErrorRefused, "/v1/dev/user/memories/0f8e3a52"),
-    (Schema::ErrorFields, "/v1/dev/user/goals/goal_0f8e3a52d1c4/progress"),
-];
 
 /// A client of a mock, without a socket between them.
 struct Client {
-    app: Arc<App>,
+    app: App,
 }
 
 impl Client {
-    fn call(&self, endpoint: &Endpoint, body: Option<&Value>) -> Value {
+    fn new() -> Self {
+        let config = Config {
+            clock: ClockSetting::Ticking(MOMENT),
+            chance: Chance::Seeded(0),
+            rate_limit: RateLimit::Off,
+            ..Config::default()
+        };
+        Self { app: App::new(&config, MOMENT) }
+    }
+
+    /// The answer to a request that the schema refuses; none where there is no schema.
+    fn mistake(&self, endpoint: &Endpoint) -> Option<Value> {
+        match (endpoint.query, endpoint.body) {
+            (_, Some(_)) => Some(self.call(endpoint, "", Some(&Value::Array(Vec::new())))),
+            (Some(query), None) => Some(self.call(endpoint, &format!("?{}=x", not_a_text(query)), None)),
+            (None, None) => None,
+        }
+    }
+
+    fn call(&self, endpoint: &Endpoint, query: &str, body: Option<&Value>) -> Value {
         let mut path = endpoint.path.to_owned();
         for parameter in endpoint.path_parameters() {
-            let id = self.some_id(parameter);
-            path = path.replace(&format!("{{{parameter}}}"), &id);
+            path = path.replace(&format!("{{{parameter}}}"), &self.some_id(parameter));
         }
-        let query = query_of(endpoint);
         let method = Method::from_bytes(endpoint.method.as_str().as_bytes()).expect("the table holds methods only");
         self.send(method, &format!("{path}{query}"), body)
     }
 
-    /// The id of something that a list shows first.
+    /// The id of something that a list shows; of the conversations, one with a transcript.
     fn some_id(&self, parameter: &str) -> String {
-        let (list, pointer) = match parameter {
-            "key_id" => ("/v1/dev/keys", "/0/id"),
-            "memory_id" => ("/v1/dev/user/memories", "/0/id"),
-            "action_item_id" => ("/v1/dev/user/action-items", "/0/id"),
-            "conversation_id" => ("/v1/dev/user/conversations?offset=2", "/0/id"),
-            "goal_id" => ("/v1/dev/user/goals", "/0/id"),
-            _ => ("/v1/dev/user/daily-summaries", "/summaries/0/id"),
+        let (list, entries) = match parameter {
+            "key_id" => ("/v1/dev/keys", ""),
+            "memory_id" => ("/v1/dev/user/memories", ""),
+            "action_item_id" => ("/v1/dev/user/action-items", ""),
+            "conversation_id" => ("/v1/dev/user/conversations?include_transcript=true", ""),
+            "goal_id" => ("/v1/dev/user/goals", ""),
+            _ => ("/v1/dev/user/daily-summaries", "/summaries"),
         };
         let listed = self.send(Method::GET, list, None);
-        listed.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned()
+        let mut entries = listed.pointer(entries).and_then(Value::as_array).into_iter().flatten();
+        let shown = entries.find(|entry| entry["transcript_segments"].as_array().is_none_or(|said| !said.is_empty()));
+        shown.and_then(|entry| entry["id"].as_str()).unwrap_or_default().to_owned()
     }
 
     fn send(&self, method: Method, path: &str, body: Option<&Value>) -> Value {
@@ -116,13 +123,22 @@ fn query_of(endpoint: &Endpoint) -> &'static str {
     }
 }
 
+/// A parameter for which `x` is a mistake.
+fn not_a_text(query: Schema) -> String {
+    let query = query.value();
+    let mut properties = query["properties"].as_object().into_iter().flatten();
+    let found =
+        properties.find(|(_, property)| matches!(property["type"].as_str(), Some("integer" | "number" | "boolean")));
+    found.map(|(name, _)| name.clone()).unwrap_or_default()
+}
+
 /// `answer` with the beginnings of its lists.
 fn shortened(mut answer: Value) -> Value {
     match &mut answer {
-        Value::Array(items) => items.truncate(SHOWN),
+        Value::Array(items) => items.truncate(LONGEST_LIST),
         Value::Object(members) => {
             for list in members.values_mut().filter_map(Value::as_array_mut) {
-                list.truncate(SHOWN);
+                list.truncate(LONGEST_LIST);
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}

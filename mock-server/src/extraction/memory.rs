@@ -9,6 +9,7 @@ use std::fmt::Write;
 use super::phrase::{after, clause, clauses, is, is_any, words};
 use super::sentence::Sentence;
 use super::wording::{cut, tidy};
+use crate::model::MemoryCategory;
 use crate::terms::for_each_word;
 
 const LIMIT: usize = 10;
@@ -19,7 +20,7 @@ const CONTENT_CHARS: usize = 500;
 pub(crate) struct ExtractedMemory {
     pub(crate) content: String,
     /// As `memory_category` says.
-    pub(crate) category: &'static str,
+    pub(crate) category: MemoryCategory,
 }
 
 /// How a clause opens that may tell a fact, how the fact is told of another
@@ -112,11 +113,11 @@ const SETTINGS: &[&str] = &[
 
 /// The category of a memory for which nobody chose one: `system` when it speaks
 /// of devices, programs and their settings, else `interesting`.
-pub(crate) fn memory_category(content: &str) -> &'static str {
-    let mut category = "interesting";
+pub(crate) fn memory_category(content: &str) -> MemoryCategory {
+    let mut category = MemoryCategory::Interesting;
     for_each_word(content, |word| {
         if SETTINGS.contains(&word.stem) {
-            category = "system";
+            category = MemoryCategory::System;
         }
     });
     category

@@ -27,6 +27,7 @@ pub(crate) use self::action_item::ExtractedItem;
 pub(crate) use self::answer::{Source, answer};
 pub(crate) use self::event::ExtractedEvent;
 pub(crate) use self::memory::{ExtractedMemory, memory_category};
+use crate::model::ConversationCategory;
 use crate::time::Timestamp;
 
 /// What a conversation's text gives.
@@ -37,8 +38,7 @@ pub(crate) struct Extracted {
     /// At most 300 characters; empty when no sentence has a letter or a digit.
     pub(crate) overview: String,
     pub(crate) emoji: &'static str,
-    /// A conversation category by its name in the contract.
-    pub(crate) category: &'static str,
+    pub(crate) category: ConversationCategory,
     pub(crate) action_items: Vec<ExtractedItem>,
     pub(crate) memories: Vec<ExtractedMemory>,
     pub(crate) events: Vec<ExtractedEvent>,
@@ -47,12 +47,12 @@ pub(crate) struct Extracted {
 /// Reads `text`, whose dates are relative to `spoken_at`.
 pub(crate) fn extract(text: &str, spoken_at: Timestamp) -> Extracted {
     let sentences = sentence::split(text);
-    let category = category::of(text);
+    let topic = category::of(text);
     Extracted {
         title: headline::title(&sentences, text),
         overview: headline::overview(&sentences),
-        emoji: category.emoji,
-        category: category.name,
+        emoji: topic.emoji,
+        category: topic.category,
         action_items: action_item::all(&sentences, spoken_at),
         memories: memory::all(&sentences),
         events: event::all(&sentences, spoken_at),

@@ -1,6 +1,7 @@
 use rstest::rstest;
 
 use super::*;
+use crate::model::MemoryCategory;
 
 /// 2026-11-25T10:00:00Z, a Wednesday.
 const SPOKEN_AT: Timestamp = Timestamp::from_seconds(1_795_600_800);
@@ -17,12 +18,12 @@ fn a_transcript_gives_all_at_once() {
         extracted.overview,
         "Hello Anna. We have to cut the budget, the bank wants its money back. I am vegetarian."
     );
-    assert_eq!((extracted.category, extracted.emoji), ("finance", "💰"));
+    assert_eq!((extracted.category, extracted.emoji), (ConversationCategory::Finance, "💰"));
     let descriptions: Vec<&str> = extracted.action_items.iter().map(|item| item.description.as_str()).collect();
     assert_eq!(descriptions, ["cut the budget, the bank wants its money back", "prepare budget by Friday"]);
     assert_eq!(
         extracted.memories,
-        [ExtractedMemory { content: "User is vegetarian".to_owned(), category: "interesting" }]
+        [ExtractedMemory { content: "User is vegetarian".to_owned(), category: MemoryCategory::Interesting }]
     );
     assert_eq!(extracted.events[0].title, "Dinner with the investors");
 }
@@ -36,7 +37,7 @@ fn a_transcript_gives_all_at_once() {
 fn little_gives_little(#[case] text: &str, #[case] title: &str, #[case] overview: &str) {
     let extracted = extract(text, SPOKEN_AT);
     assert_eq!((extracted.title.as_str(), extracted.overview.as_str()), (title, overview));
-    assert_eq!((extracted.category, extracted.emoji), ("other", "💬"));
+    assert_eq!((extracted.category, extracted.emoji), (ConversationCategory::Other, "💬"));
     assert!(extracted.action_items.is_empty() && extracted.memories.is_empty() && extracted.events.is_empty());
 }
 

@@ -17,10 +17,14 @@ pub(super) fn tidy(text: &str) -> &str {
     text.trim_start().trim_end_matches(closes)
 }
 
-/// `text` with a capital at its start.
+/// `text` with a capital at its start, if that is one letter like the other:
+/// what fits its limit still fits.
 pub(super) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    let Some(first) = chars.next() else { return String::new() };
+    let mut capitals = first.to_uppercase();
+    let capital = if capitals.len() == 1 { capitals.next() } else { None };
+    capital.or(Some(first)).into_iter().chain(chars).collect()
 }
 
 #[cfg(test)]
@@ -50,6 +54,7 @@ mod tests {
     #[rstest]
     #[case::ascii("tea", "Tea")]
     #[case::accents("čaj", "Čaj")]
+    #[case::a_letter_of_two_capitals("ßa", "ßa")]
     #[case::nothing("", "")]
     fn capitals_begin(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(capitalised(text), expected);

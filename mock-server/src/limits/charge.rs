@@ -24,9 +24,14 @@ pub(crate) struct Counting {
 pub(super) enum Counted {
     Nothing,
     /// Every request of a known key, before all else.
-    PerKeyAndUser { minute: Quota, day: Quota },
+    PerKeyAndUser {
+        minute: Quota,
+        day: Quota,
+    },
     /// What the endpoint's policies say, after the scope; one quota for all where it is given.
-    PerPolicy { instead: Option<Quota> },
+    PerPolicy {
+        instead: Option<Quota>,
+    },
 }
 
 impl Counting {

@@ -16,7 +16,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync
 use std::thread;
 use std::time::Duration;
 
-use omi_mock::Observer;
+use omi_mock::LogEntry;
 
 /// How many lines wait for a slow reader before new ones are left out.
 const WAITING: usize = 4096;
@@ -63,14 +63,14 @@ impl RequestLog {
     }
 
     /// Formats and queues a line for each request.
-    pub(crate) fn observer(&self) -> Observer {
+    pub(crate) fn observer(&self) -> impl Fn(&LogEntry<'_>) + Send + Sync + use<> {
         let (format, lines, left_out) = (self.format, self.lines.clone(), Arc::clone(&self.left_out));
-        Observer::new(move |entry| match lines.try_send(Line::Text(format.line(entry))) {
+        move |entry: &LogEntry<'_>| match lines.try_send(Line::Text(format.line(entry))) {
             Err(TrySendError::Full(_)) => {
                 left_out.fetch_add(1, Ordering::Relaxed);
             }
             Ok(()) | Err(TrySendError::Disconnected(_)) => {}
-        })
+        }
     }
 
     /// Writes what is queued. A reader that takes no more is not waited for.

@@ -9,8 +9,8 @@ use omi_mock::LogEntry;
 const DIM: Style = Style::new().dimmed();
 
 /// The columns that most paths and names of keys fit in; a longer one moves the rest of its line.
-const PATH: usize = 48;
-const KEY: usize = 14;
+const PATH: usize = 44;
+const KEY: usize = 18;
 
 pub(super) fn line(entry: &LogEntry<'_>) -> String {
     let now = entry.at.civil();

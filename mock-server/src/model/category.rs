@@ -1,7 +1,5 @@
 //! The closed lists of categories.
 
-use std::fmt;
-
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{Deserialize, IntoDeserializer};
 use serde::{Deserialize as DeserializeDerive, Serialize};
@@ -113,12 +111,6 @@ impl ConversationCategory {
             Self::Social => Some(CategoryMapping::Social),
             _ => None,
         }
-    }
-}
-
-impl fmt::Display for MemoryCategory {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.serialize(f)
     }
 }
 

@@ -33,15 +33,10 @@ pub(crate) struct Conversation {
 }
 
 /// How far the service is with a conversation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
-    InProgress,
     Processing,
-    Merging,
-    #[default]
     Completed,
-    Failed,
 }
 
 /// What the service makes of a conversation's text.
@@ -95,8 +90,6 @@ pub(crate) struct Segment {
     /// Seconds from the start of the conversation, like `end`.
     pub(crate) start: f64,
     pub(crate) end: f64,
-    pub(crate) is_user: bool,
-    pub(crate) person_id: Option<Arc<str>>,
 }
 
 /// Where something took place.

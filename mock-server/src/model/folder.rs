@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::time::Timestamp;
 
@@ -44,9 +44,8 @@ pub(crate) struct FolderView<'a> {
     order: i64,
     is_default: bool,
     is_system: bool,
-    /// `Some(None)` is shown as null; `None` is not shown.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    category_mapping: Option<Option<CategoryMapping>>,
+    #[serde(skip_serializing_if = "ShownMapping::is_hidden")]
+    category_mapping: ShownMapping,
     conversation_count: usize,
 }
 
@@ -65,10 +64,33 @@ impl Folder {
             is_default: self.is_default,
             is_system: self.is_system,
             category_mapping: match mapping {
-                ShowMapping::Yes => Some(self.category_mapping),
-                ShowMapping::No => None,
+                ShowMapping::Yes => ShownMapping::Shown(self.category_mapping),
+                ShowMapping::No => ShownMapping::Hidden,
             },
             conversation_count,
+        }
+    }
+}
+
+/// The member `category_mapping`, which is null or not there at all.
+#[derive(Clone, Copy, Debug)]
+enum ShownMapping {
+    Hidden,
+    Shown(Option<CategoryMapping>),
+}
+
+impl ShownMapping {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+    const fn is_hidden(&self) -> bool {
+        matches!(self, Self::Hidden)
+    }
+}
+
+impl Serialize for ShownMapping {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Hidden => serializer.serialize_none(),
+            Self::Shown(mapping) => mapping.serialize(serializer),
         }
     }
 }

@@ -42,6 +42,8 @@ pub(crate) struct Key {
     /// None is read-only.
     pub(crate) scopes: Option<Vec<Scope>>,
     pub(crate) created_at: Timestamp,
+    /// When it was last used before there was this world.
+    pub(crate) used_before: Option<Timestamp>,
     pub(crate) listing: Listing,
 }
 
@@ -69,14 +71,14 @@ pub(crate) struct KeyView<'a> {
 }
 
 impl Key {
-    /// This key as lists show it.
-    pub(crate) fn view(&self, last_used_at: Option<Timestamp>) -> KeyView<'_> {
+    /// This key as lists show it, when it was `last_used` in this world, if it was.
+    pub(crate) fn view(&self, last_used: Option<Timestamp>) -> KeyView<'_> {
         KeyView {
             id: &self.id,
             name: &self.name,
             key_prefix: &self.prefix,
             created_at: self.created_at,
-            last_used_at,
+            last_used_at: last_used.or(self.used_before),
             scopes: self.scopes.as_deref(),
             key: None,
         }

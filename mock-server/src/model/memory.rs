@@ -17,6 +17,7 @@ const SHOWN_OF_LOCKED: usize = 70;
 
 /// A fact about a person.
 #[derive(Clone, Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "they are members of the answer")]
 pub(crate) struct Memory {
     pub(crate) id: Arc<str>,
     pub(crate) content: String,
@@ -33,9 +34,6 @@ pub(crate) struct Memory {
     /// Only a paying person may change it, or read all of it.
     #[serde(skip)]
     pub(crate) locked: bool,
-    /// What it was made from.
-    #[serde(skip)]
-    pub(crate) conversation_id: Option<Arc<str>>,
 }
 
 /// Who may read a memory.
@@ -79,7 +77,6 @@ impl Memory {
             edited: false,
             scoring: Some(Self::scoring_of(category, origin, now)),
             locked: false,
-            conversation_id: None,
         }
     }
 

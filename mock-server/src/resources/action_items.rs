@@ -135,18 +135,19 @@ fn unlocked(user: &User, id: &str) -> Result<ActionItem, ApiError> {
 
 /// An action item from a request; none if it holds only blanks.
 fn made(new: ActionItemCreate, chance: &mut Rng, now: Timestamp) -> Option<ActionItem> {
-    let description = strip(&new.description);
+    let ActionItemCreate { description, completed, due_at } = new;
+    let description = strip(&description);
     if description.is_empty() {
         return None;
     }
     Some(ActionItem {
         id: chance::document_id(chance),
         description: description.to_owned(),
-        completed: new.completed,
+        completed,
         created_at: now,
         updated_at: now,
-        due_at: new.due_at,
-        completed_at: new.completed.then_some(now),
+        due_at,
+        completed_at: completed.then_some(now),
         conversation_id: None,
         locked: false,
     })

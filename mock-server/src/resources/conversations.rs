@@ -111,13 +111,17 @@ pub(crate) fn get(user: &User, id: &str, query: &ConversationDetailQuery) -> Res
 }
 
 /// Makes a conversation of a text. No segments are stored: the text is only looked at.
-pub(crate) fn create(user: &mut User, new: ConversationCreate, id: Arc<str>, now: Timestamp) -> Result<ConversationCreated, ApiError> {
+pub(crate) fn create(
+    user: &mut User,
+    new: ConversationCreate,
+    id: Arc<str>,
+    now: Timestamp,
+) -> Result<ConversationCreated, ApiError> {
     if strip(&new.text).is_empty() {
         return Err(ApiError::rule(say::TEXT_EMPTY));
     }
     let started_at = new.started_at.unwrap_or(now);
-    let finished_at =
-        new.finished_at.unwrap_or_else(|| started_at.checked_add(USUAL_LENGTH).unwrap_or(started_at));
+    let finished_at = new.finished_at.unwrap_or_else(|| started_at.checked_add(USUAL_LENGTH).unwrap_or(started_at));
     if finished_at < started_at {
         return Err(ApiError::rule(say::FINISHED_BEFORE_STARTED));
     }

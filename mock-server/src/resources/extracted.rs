@@ -8,7 +8,7 @@ use crate::chance;
 use crate::extraction::{self, Extracted};
 use crate::model::conversation::{Event, Structured, StructuredActionItem};
 use crate::model::memory::Origin;
-use crate::model::{ActionItem, Conversation, ConversationCategory, Memory, MemoryCategory};
+use crate::model::{ActionItem, Conversation, Memory};
 use crate::time::Timestamp;
 use crate::world::User;
 
@@ -33,10 +33,8 @@ pub(crate) fn apply(user: &mut User, conversation: &str, text: &str, chance: &mu
         Arc::make_mut(&mut user.action_items).put(item);
     }
     for fact in &found.memories {
-        let category = named(fact.category).unwrap_or(MemoryCategory::Interesting);
-        let memory = Memory::made(&fact.content, category, Origin::Conversation, now);
+        let memory = Memory::made(&fact.content, fact.category, Origin::Conversation, now);
         if user.memories.get(&memory.id).is_none() {
-            let memory = Memory { conversation_id: Some(Arc::clone(&conversation.id)), ..memory };
             Arc::make_mut(&mut user.memories).put(memory);
         }
     }
@@ -45,15 +43,6 @@ pub(crate) fn apply(user: &mut User, conversation: &str, text: &str, chance: &mu
     conversation.folder_id = folder.map(|folder| Arc::clone(&folder.id));
     conversation.folder_name = folder.map(|folder| Arc::clone(&folder.name));
     Arc::make_mut(&mut user.conversations).put(conversation);
-}
-
-/// The category that the service's AI would choose for a memory.
-pub(super) fn memory_category(content: &str) -> MemoryCategory {
-    named(extraction::memory_category(content)).unwrap_or(MemoryCategory::Interesting)
-}
-
-fn named(name: &str) -> Option<MemoryCategory> {
-    MemoryCategory::by_name(name)
 }
 
 fn structured(found: Extracted, conversation: &Arc<str>, now: Timestamp) -> Structured {
@@ -77,7 +66,7 @@ fn structured(found: Extracted, conversation: &Arc<str>, now: Timestamp) -> Stru
         title: found.title,
         overview: found.overview,
         emoji: found.emoji.to_owned(),
-        category: ConversationCategory::by_name(found.category).unwrap_or_default(),
+        category: found.category,
         action_items: found.action_items.into_iter().map(item).collect(),
         events: found.events.into_iter().map(event).collect(),
     }

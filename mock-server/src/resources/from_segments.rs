@@ -61,7 +61,7 @@ pub(crate) fn create(
     let started_at = new.started_at.unwrap_or(now);
     let finished_at = match new.finished_at {
         Some(finished_at) => finished_at,
-        None => started_at.checked_add(Micros::fractional_seconds(last_end)).ok_or(ApiError::Internal)?,
+        None => started_at.checked_add(length(last_end)).ok_or(ApiError::Internal)?,
     };
     if finished_at <= started_at {
         return Err(ApiError::rule(say::FINISHED_BEFORE_STARTED));
@@ -108,6 +108,13 @@ fn run_forward(segments: &[NewSegment]) -> Result<f64, ApiError> {
     Ok(segments.last().map_or(0.0, |last| last.end))
 }
 
+/// A length of time as Python's `timedelta` reads it: to the nearest microsecond, to the even one of two.
+#[expect(clippy::cast_possible_truncation, reason = "a cast of a float saturates, and what is that long is refused")]
+fn length(seconds: f64) -> Micros {
+    let (whole, fraction) = (seconds.trunc() as i64, (seconds.fract() * 1e6).round_ties_even() as i64);
+    Micros(whole.saturating_mul(1_000_000).saturating_add(fraction))
+}
+
 /// The conversation that was made of this session before; a deleted one is not made again.
 fn found_again(user: &User, known: &Session) -> ConversationCreated {
     match known {
@@ -126,20 +133,18 @@ fn session_id(user: &User, session: &str) -> Arc<str> {
 
 /// A segment as it is kept. A speaker's number that no database can hold is more than the service can bear.
 fn segment(user: &User, new: NewSegment, chance: &mut Rng) -> Result<Segment, ApiError> {
-    let speaker_id = match new.speaker_id {
+    let NewSegment { text, speaker, speaker_id, is_user, person_id, start, end } = new;
+    let speaker_id = match speaker_id {
         Some(Whole::Fits(number)) => number,
         Some(Whole::TooSmall | Whole::TooLarge) => return Err(ApiError::Internal),
-        None => speaker_number(new.speaker.as_deref().unwrap_or_default()),
+        None => speaker_number(speaker.as_deref().unwrap_or_default()),
     };
-    let person_id: Option<Arc<str>> = new.person_id.map(Into::into);
     Ok(Segment {
         id: Some(chance::uuid(chance)),
-        text: strip(&new.text).to_owned(),
+        text: strip(&text).to_owned(),
         speaker_id: Some(speaker_id),
-        speaker_name: Some(speaker_name(user, new.is_user, person_id.as_deref(), speaker_id)),
-        start: new.start,
-        end: new.end,
-        is_user: new.is_user,
-        person_id,
+        speaker_name: Some(speaker_name(user, is_user, person_id.as_deref(), speaker_id)),
+        start,
+        end,
     })
 }

@@ -1,5 +1,6 @@
 //! Goals.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use fastrand::Rng;
@@ -104,7 +105,7 @@ pub(crate) fn create(
         source: "user".to_owned(),
         created_at: now,
         updated_at: now,
-        history: std::collections::BTreeMap::new(),
+        history: BTreeMap::new(),
     };
     if profile.side(Divergence::D5) == Side::Docs {
         make_room(user, now);

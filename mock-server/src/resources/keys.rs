@@ -42,7 +42,8 @@ impl MadeKey {
 pub(crate) fn list(world: &World, user: UserIndex) -> Result<Vec<u8>, ApiError> {
     world.read_keys(|keys| {
         let meters = world.meters();
-        let views: Vec<_> = keys.listed(user).into_iter().map(|(index, key)| key.view(meters.last_used(index))).collect();
+        let views: Vec<_> =
+            keys.listed(user).into_iter().map(|(index, key)| key.view(meters.last_used(index))).collect();
         crate::json::to_bytes(&views).map_err(|_| ApiError::Internal)
     })
 }
@@ -68,6 +69,7 @@ pub(crate) fn create(world: &World, user: UserIndex, new: &KeyCreate, now: Times
         prefix: prefix_of(&secret),
         scopes: Some(scopes),
         created_at: now,
+        used_before: None,
         listing: Listing::Shown,
     };
     drop(rng);
@@ -104,7 +106,7 @@ fn scopes_named(names: &[String]) -> Result<Vec<Scope>, ApiError> {
 fn holds_key(name: &str) -> bool {
     [DEVELOPER_PREFIX, MCP_PREFIX].into_iter().any(|prefix| {
         name.match_indices(prefix).any(|(at, _)| {
-            let digits = name[at + prefix.len()..].bytes().take_while(|byte| byte.is_ascii_hexdigit()).count();
+            let digits = name[at + prefix.len()..].bytes().take_while(u8::is_ascii_hexdigit).count();
             digits >= SECRET_DIGITS
         })
     })

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use omi_schemas::sentences as say;
 use serde::{Deserialize, Serialize};
 
-use super::{Deleted, extracted};
+use super::Deleted;
 use crate::categories;
 use crate::error::ApiError;
-
+use crate::extraction::memory_category;
 use crate::model::memory::{Origin, Visibility};
 use crate::model::{Memory, MemoryCategory};
 use crate::time::Timestamp;
@@ -107,7 +107,7 @@ pub(crate) fn list(user: &User, query: &MemoryQuery) -> Result<Vec<u8>, ApiError
 pub(crate) fn search(user: &User, query: &MemorySearchQuery) -> Result<MemoryMatches, ApiError> {
     enrolled(user)?;
     let limit = query.limit.clamped(1, MOST_MATCHES);
-    let matches = user.memories.nearest(&query.query, limit).filter(|(_, score)| *score > 0.0);
+    let matches = user.memories.nearest(&query.query, limit);
     let items: Vec<_> = matches
         .map(|(memory, relevance_score)| MemoryMatch {
             id: Arc::clone(&memory.id),
@@ -134,10 +134,8 @@ pub(crate) fn create_batch(user: &mut User, batch: MemoryBatch, now: Timestamp) 
     enrolled(user)?;
     let made: Option<Vec<_>> = batch.memories.into_iter().map(|new| made(new, now)).collect();
     let made = made.ok_or(ApiError::rule(say::MEMORIES_CONTENT_EMPTY))?;
-    let memories: Vec<_> = made
-        .into_iter()
-        .map(|memory| Memory { scoring: None, ..as_created(stored(user, memory)) })
-        .collect();
+    let memories: Vec<_> =
+        made.into_iter().map(|memory| Memory { scoring: None, ..as_created(stored(user, memory)) }).collect();
     Ok(MemoriesCreated { created_count: memories.len(), memories })
 }
 
@@ -206,7 +204,7 @@ fn made(new: MemoryCreate, now: Timestamp) -> Option<Memory> {
     if content.is_empty() {
         return None;
     }
-    let category = new.category.unwrap_or_else(|| extracted::memory_category(content));
+    let category = new.category.unwrap_or_else(|| memory_category(content));
     let visibility = Visibility::read_back(&new.visibility);
     Some(Memory { visibility, tags: new.tags, ..Memory::made(content, category, Origin::Manual, now) })
 }

@@ -9,7 +9,7 @@ use crate::time::Timestamp;
 
 /// An action item as it is written.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an action item")]
 pub(super) struct SeedActionItem {
     pub(super) id: Id,
     description: String,

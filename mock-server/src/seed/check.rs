@@ -136,7 +136,9 @@ fn sessions(user: &SeedUser) -> Result<(), Mistake> {
     let named = named.filter_map(|(index, conversation)| Some((index, conversation.client_session_id.as_deref()?)));
     let (index, reason) = if let Some((index, session)) = first_double(named.clone()) {
         (index, format!("another conversation is of the session `{session}`"))
-    } else if let Some((index, session)) = named.clone().find(|(_, session)| user.deleted_sessions.contains_key(*session)) {
+    } else if let Some((index, session)) =
+        named.clone().find(|(_, session)| user.deleted_sessions.contains_key(*session))
+    {
         (index, format!("the conversation of the session `{session}` is deleted, says `deleted_sessions`"))
     } else {
         return Ok(());

@@ -19,7 +19,7 @@ use crate::world::User;
 
 /// A conversation as it is written.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a conversation")]
 pub(super) struct SeedConversation {
     pub(super) id: Id,
     created_at: Option<Moment>,
@@ -114,7 +114,9 @@ impl<'de> Deserialize<'de> for Source {
 fn on_earth<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Geolocation>, D::Error> {
     let place = Option::<Geolocation>::deserialize(deserializer)?;
     if place.as_ref().is_some_and(|place| !place.is_on_earth()) {
-        return Err(D::Error::custom("this place is not on Earth: a latitude is from -90 to 90, a longitude from -180 to 180"));
+        return Err(D::Error::custom(
+            "this place is not on Earth: a latitude is from -90 to 90, a longitude from -180 to 180",
+        ));
     }
     Ok(place)
 }

@@ -14,7 +14,7 @@ use crate::time::Timestamp;
 
 /// A daily summary as it is written.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a daily summary")]
 pub(super) struct SeedDailySummary {
     pub(super) id: Id,
     date: Day,
@@ -33,7 +33,7 @@ pub(super) struct SeedDailySummary {
 
 /// A question that a day left open.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a question")]
 pub(super) struct SeedQuestion {
     question: String,
     pub(super) conversation_id: Option<Id>,
@@ -41,7 +41,7 @@ pub(super) struct SeedQuestion {
 
 /// What was decided on a day.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a decision")]
 pub(super) struct SeedDecision {
     decision: String,
     pub(super) conversation_id: Option<Id>,
@@ -49,7 +49,7 @@ pub(super) struct SeedDecision {
 
 /// What was learnt on a day.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an insight")]
 pub(super) struct SeedNugget {
     insight: String,
     pub(super) conversation_id: Option<Id>,
@@ -57,7 +57,7 @@ pub(super) struct SeedNugget {
 
 /// Where somebody was on a day.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a location")]
 pub(super) struct SeedLocation {
     #[serde(deserialize_with = "latitude")]
     latitude: f64,
@@ -131,8 +131,16 @@ impl FromStr for TimeOfDay {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let is_time = matches!(text.as_bytes(), [b'0'..=b'1', b'0'..=b'9', b':', b'0'..=b'5', b'0'..=b'9'] | [b'2', b'0'..=b'3', b':', b'0'..=b'5', b'0'..=b'9']);
-        if is_time { Ok(Self(text.to_owned())) } else { Err(format!("`{text}` is no time of day; write one like `17:05`")) }
+        let is_time = matches!(
+            text.as_bytes(),
+            [b'0'..=b'1', b'0'..=b'9', b':', b'0'..=b'5', b'0'..=b'9']
+                | [b'2', b'0'..=b'3', b':', b'0'..=b'5', b'0'..=b'9']
+        );
+        if is_time {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(format!("`{text}` is no time of day; write one like `17:05`"))
+        }
     }
 }
 

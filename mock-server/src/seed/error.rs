@@ -67,8 +67,8 @@ fn without_secrets(reason: &str) -> String {
     for part in parts {
         let rest = part.trim_start_matches(|character: char| character.is_ascii_alphanumeric());
         let is_secret = part.len() - rest.len() > SHOWN_OF_SECRET;
-        shown.push_str(DEVELOPER_PREFIX);
-        shown.push_str(&if is_secret { format!("...{rest}") } else { part.to_owned() });
+        let (hidden, told) = if is_secret { ("...", rest) } else { ("", part) };
+        shown.extend([DEVELOPER_PREFIX, hidden, told]);
     }
     shown
 }

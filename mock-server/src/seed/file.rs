@@ -16,7 +16,7 @@ use super::text::{Id, Written};
 
 /// The file.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a seed")]
 pub(super) struct SeedFile {
     /// For editors.
     #[serde(rename = "$schema", default)]
@@ -26,7 +26,7 @@ pub(super) struct SeedFile {
 
 /// An account and all that belongs to it.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a user")]
 pub(super) struct SeedUser {
     pub(super) id: Id,
     pub(super) name: Option<Arc<str>>,
@@ -58,7 +58,7 @@ pub(super) struct SeedUser {
 
 /// Somebody whose voice is known.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a person")]
 pub(super) struct SeedPerson {
     pub(super) id: Id,
     pub(super) name: Written,

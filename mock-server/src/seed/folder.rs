@@ -12,7 +12,7 @@ use crate::time::Timestamp;
 
 /// A folder as it is written.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a folder")]
 pub(super) struct SeedFolder {
     pub(super) id: Id,
     name: Written,

@@ -16,7 +16,7 @@ const LONGEST_UNIT: usize = 64;
 
 /// A goal as it is written.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a goal")]
 pub(super) struct SeedGoal {
     pub(super) id: Id,
     title: Written,
@@ -38,7 +38,7 @@ pub(super) struct SeedGoal {
 
 /// The measure of a goal.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a metric")]
 struct SeedMetric {
     #[serde(rename = "type")]
     kind: GoalType,
@@ -52,7 +52,7 @@ struct SeedMetric {
 
 /// The last value of a day.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an entry of a history")]
 pub(super) struct SeedHistoryEntry {
     pub(super) date: Day,
     value: f64,
@@ -104,7 +104,9 @@ fn criteria<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D
     let criteria = Vec::deserialize(deserializer)?;
     match criteria.len() {
         0..=MOST_CRITERIA => Ok(criteria),
-        many => Err(D::Error::custom(format!("a goal has at most {MOST_CRITERIA} success criteria, this one has {many}"))),
+        many => {
+            Err(D::Error::custom(format!("a goal has at most {MOST_CRITERIA} success criteria, this one has {many}")))
+        }
     }
 }
 

@@ -18,16 +18,16 @@ use crate::time::Timestamp;
 pub(super) struct SeedKey {
     pub(super) id: Id,
     pub(super) hash: KeyHash,
-    pub(super) last_used_at: Option<Moment>,
     name: Written,
     prefix: String,
     scopes: Option<Vec<Scope>>,
     created_at: Moment,
+    last_used_at: Option<Moment>,
 }
 
 /// A developer key as it is written.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a developer key")]
 struct KeyMembers {
     id: Id,
     name: Written,
@@ -50,7 +50,7 @@ impl TryFrom<KeyMembers> for SeedKey {
             _ => return Err("a developer key has either `key`, or `key_hash` and `key_prefix`"),
         };
         let KeyMembers { id, name, scopes, created_at, last_used_at, .. } = members;
-        Ok(Self { id, hash, last_used_at, name, prefix, scopes, created_at })
+        Ok(Self { id, hash, name, prefix, scopes, created_at, last_used_at })
     }
 }
 
@@ -63,6 +63,7 @@ impl SeedKey {
             prefix: self.prefix.clone(),
             scopes: self.scopes.clone(),
             created_at: self.created_at.after(start),
+            used_before: self.last_used_at.map(|moment| moment.after(start)),
             listing: Listing::Shown,
         }
     }
@@ -158,7 +159,8 @@ impl<'de> Deserialize<'de> for SessionToken {
 
 fn different_scopes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Scope>>, D::Error> {
     let scopes = Option::<Vec<Scope>>::deserialize(deserializer)?;
-    let doubled = scopes.iter().flatten().find(|&scope| scopes.iter().flatten().filter(|&other| other == scope).count() > 1);
+    let doubled =
+        scopes.iter().flatten().find(|&scope| scopes.iter().flatten().filter(|&other| other == scope).count() > 1);
     match doubled {
         Some(scope) => Err(D::Error::custom(format!("the scope `{}` is given twice", scope.as_str()))),
         None => Ok(scopes),

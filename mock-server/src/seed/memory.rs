@@ -14,7 +14,8 @@ use crate::time::Timestamp;
 /// A memory as it is written. What is left out reads as if the user had written
 /// it through the API.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a memory")]
+#[expect(clippy::struct_excessive_bools, reason = "a memory has as many in the API")]
 pub(super) struct SeedMemory {
     pub(super) id: Option<Id>,
     pub(super) content: Written,
@@ -66,7 +67,6 @@ impl SeedMemory {
             edited: self.edited,
             scoring: Some(scoring),
             locked: self.locked,
-            conversation_id: self.conversation_id.as_ref().map(Id::share),
         }
     }
 }
@@ -82,7 +82,9 @@ impl FromStr for Scoring {
         let parts: Vec<&str> = text.split('_').collect();
         let are_digits = parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
         match *parts {
-            [manual, boost, created] if are_digits && manual.len() == 2 && matches!(boost.len(), 2 | 3) && created.len() >= 10 => {
+            [manual, boost, created]
+                if are_digits && manual.len() == 2 && matches!(boost.len(), 2 | 3) && created.len() >= 10 =>
+            {
                 Ok(Self(text.to_owned()))
             }
             _ => Err(format!("`{text}` is no scoring; write one like `01_998_1795449325`, or none")),

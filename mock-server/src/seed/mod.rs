@@ -34,7 +34,6 @@ use std::sync::Arc;
 pub use self::error::SeedError;
 use self::file::{SeedFile, SeedUser};
 pub use self::summary::SeedSummary;
-use crate::model::key::KeyHash;
 use crate::time::Timestamp;
 use crate::world::Origin;
 
@@ -86,12 +85,6 @@ impl Seed {
     /// keys and `further` ones are the first user's.
     pub(crate) fn plant(&self, further: &[String], start: Timestamp) -> Origin {
         plant::plant(&self.0, further, start)
-    }
-
-    /// When each key was last used that has been used before the start.
-    pub(crate) fn last_used(&self, start: Timestamp) -> impl Iterator<Item = (KeyHash, Timestamp)> {
-        let keys = self.0.users.iter().flat_map(|user| &user.keys);
-        keys.filter_map(move |key| Some((key.hash, key.last_used_at?.after(start))))
     }
 }
 

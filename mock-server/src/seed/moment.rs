@@ -114,7 +114,8 @@ fn on_day(text: &str) -> Option<Moment> {
 
 /// With `T`, seconds and an offset, which other notations do without.
 fn rfc_3339(text: &str) -> Option<Moment> {
-    let seconds_are_given = matches!(text.as_bytes().get(10), Some(b'T' | b't')) && text.as_bytes().get(16) == Some(&b':');
+    let seconds_are_given =
+        matches!(text.as_bytes().get(10), Some(b'T' | b't')) && text.as_bytes().get(16) == Some(&b':');
     let read = DateTime::parse_bytes_with_config(text.as_bytes(), &PRECISION).ok()?;
     if !seconds_are_given || read.time.tz_offset.is_none() || read.date.year == 0 {
         return None;

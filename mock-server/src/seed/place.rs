@@ -50,7 +50,7 @@ mod tests {
     #[case::the_whole("", (1, 1))]
     #[case::a_member("/users", (2, 20))]
     #[case::an_item("/users/0", (2, 22))]
-    #[case::a_member_of_an_item("/users/1/id", (3, 12))]
+    #[case::a_member_of_an_item("/users/1/id", (3, 13))]
     #[case::what_is_not_there("/users/1/name", (3, 5))]
     fn the_place_of(#[case] pointer: &str, #[case] expected: (usize, usize)) {
         assert_eq!(of(TEXT, pointer), expected);

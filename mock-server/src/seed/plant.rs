@@ -50,6 +50,7 @@ fn add_hidden(ring: &mut KeyRing, secret: &str, name: &str, scopes: &[Scope], st
         prefix: prefix_of(secret),
         scopes: Some(scopes.to_vec()),
         created_at: start,
+        used_before: None,
         listing: Listing::Hidden,
     };
     ring.add(key, KeyHash::of(secret), FIRST);

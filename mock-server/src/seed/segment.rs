@@ -9,7 +9,7 @@ use crate::world::User;
 
 /// What one person said in one go, as it is written.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a segment")]
 pub(super) struct SeedSegment {
     pub(super) id: Id,
     text: Written,
@@ -32,8 +32,6 @@ impl SeedSegment {
             speaker_name: Some(speaker_name(owner, self.is_user, self.person_id.as_deref(), speaker_id)),
             start: self.start,
             end: self.end,
-            is_user: self.is_user,
-            person_id: self.person_id.as_ref().map(Id::share),
         }
     }
 

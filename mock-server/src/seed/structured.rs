@@ -10,7 +10,7 @@ use crate::time::Timestamp;
 
 /// What was made of a conversation, as it is written.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "what was made of a conversation")]
 pub(super) struct SeedStructured {
     title: String,
     overview: String,
@@ -24,7 +24,7 @@ pub(super) struct SeedStructured {
 
 /// An action item as its conversation shows it.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an action item")]
 pub(super) struct SeedStructuredActionItem {
     description: String,
     #[serde(default)]
@@ -38,7 +38,7 @@ pub(super) struct SeedStructuredActionItem {
 
 /// An appointment that was spoken of.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an event")]
 struct SeedEvent {
     title: String,
     description: String,

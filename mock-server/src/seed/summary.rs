@@ -51,6 +51,9 @@ mod tests {
     #[test]
     fn one_is_not_many() {
         let several = SeedSummary { users: 2, memories: 1, action_items: 2, goals: 1, ..SeedSummary::default() };
-        assert_eq!(several.to_string(), "2 users, 1 memory, 2 action items, 0 conversations, 1 goal, 0 daily summaries");
+        assert_eq!(
+            several.to_string(),
+            "2 users, 1 memory, 2 action items, 0 conversations, 1 goal, 0 daily summaries"
+        );
     }
 }

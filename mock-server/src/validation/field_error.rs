@@ -1,6 +1,7 @@
 //! Field errors: pydantic's types, messages and contexts.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::Arc;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -195,6 +196,23 @@ impl Problem {
             Self::Rule { .. } => object([("error", object([]))]),
         };
         Some(context)
+    }
+}
+
+impl fmt::Display for FieldError {
+    /// `memories[0].content: String should have at least 1 character`, for the
+    /// log. What was sent is private, and stays out.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let named = self.at.iter().position(|step| matches!(step, Step::Member(_))).unwrap_or(0);
+        for (place, step) in self.at[named..].iter().enumerate() {
+            match step {
+                Step::Index(index) => write!(f, "[{index}]")?,
+                Step::Part(name) => f.write_str(name)?,
+                Step::Member(name) if place == 0 => f.write_str(name)?,
+                Step::Member(name) => write!(f, ".{name}")?,
+            }
+        }
+        write!(f, ": {}", self.problem.message())
     }
 }
 

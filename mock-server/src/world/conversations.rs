@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::page::Page;
-use super::ranked::Ranked;
+use super::ranked::{Ranked, merged};
 use super::record::Kept;
 use super::shelf::Shelf;
 use crate::model::{Conversation, ConversationCategory};
@@ -43,7 +43,7 @@ pub(crate) struct ConversationFilter<'a> {
     pub(crate) from: Option<Timestamp>,
     /// The last instant of creation.
     pub(crate) until: Option<Timestamp>,
-    /// Any of these; empty for all.
+    /// Any of these, each named once; empty for all.
     pub(crate) categories: &'a [ConversationCategory],
     pub(crate) folder_id: Option<&'a str>,
     pub(crate) starred: Option<bool>,
@@ -99,12 +99,14 @@ impl Conversations {
 
     /// A page of the listed conversations that pass `filter`.
     pub(crate) fn page(&self, filter: &ConversationFilter<'_>, page: Page) -> Vec<&Arc<Kept<Conversation>>> {
-        let Some(list) = self.narrowest(filter) else { return Vec::new() };
-        let ranks = moment_ranks(list, filter);
-        if filter.is_answered_by_one_index() {
-            return list.at(page.within(ranks)).collect();
+        let lists = self.narrowest(filter);
+        if let [list] = lists[..]
+            && filter.is_answered_by_one_index()
+        {
+            return list.at(page.within(moment_ranks(list, filter))).collect();
         }
-        page.of(list.at(ranks).filter(|conversation| filter.admits(conversation))).collect()
+        let candidates = merged(lists.into_iter().map(|list| list.at(moment_ranks(list, filter))));
+        page.of(candidates.filter(|conversation| filter.admits(conversation))).collect()
     }
 
     /// The listed conversations nearest to a question, best first.
@@ -113,18 +115,20 @@ impl Conversations {
         best.iter().filter_map(|(id, _)| self.shelf.get(id)).collect()
     }
 
-    /// The smallest index that holds all that `filter` can admit; none where nothing passes.
-    fn narrowest(&self, filter: &ConversationFilter<'_>) -> Option<&Ranked<Conversation>> {
-        let folder = match filter.folder_id {
-            Some(folder) => Some(self.by_folder.get(folder)?),
-            None => None,
-        };
-        let category = match filter.categories {
-            [only] => Some(self.by_category.get(only)?),
-            _ => None,
-        };
-        let starred = (filter.starred == Some(true)).then_some(&self.starred);
-        [folder, category, starred].into_iter().flatten().min_by_key(|list| list.len()).or(Some(&self.listed))
+    /// The smallest indexes that together hold all that `filter` can admit.
+    fn narrowest(&self, filter: &ConversationFilter<'_>) -> Vec<&Ranked<Conversation>> {
+        let mut choices = vec![vec![&self.listed]];
+        if let Some(folder) = filter.folder_id {
+            choices.push(self.by_folder.get(folder).into_iter().collect());
+        }
+        if !filter.categories.is_empty() {
+            choices.push(filter.categories.iter().filter_map(|category| self.by_category.get(category)).collect());
+        }
+        if filter.starred == Some(true) {
+            choices.push(vec![&self.starred]);
+        }
+        let size = |lists: &Vec<&Ranked<Conversation>>| lists.iter().map(|list| list.len()).sum::<usize>();
+        choices.into_iter().min_by_key(size).unwrap_or_default()
     }
 
     fn list(&mut self, kept: &Arc<Kept<Conversation>>) {

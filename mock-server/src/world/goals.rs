@@ -35,7 +35,7 @@ impl Goals {
     /// The active goals, as JSON: cut to `limit` in the order of their ids, then the oldest first.
     pub(crate) fn active_page(&self, limit: usize) -> Vec<u8> {
         let mut page: Vec<_> = self.active.values().take(limit).collect();
-        page.sort_by(|one, other| one.created_at.cmp(&other.created_at));
+        page.sort_by_key(|goal| goal.created_at);
         json_array(page.into_iter())
     }
 
@@ -47,7 +47,7 @@ impl Goals {
     /// The active goals, the oldest first.
     pub(crate) fn active_oldest_first(&self) -> Vec<Arc<Kept<Goal>>> {
         let mut active: Vec<_> = self.active.values().cloned().collect();
-        active.sort_by(|one, other| one.created_at.cmp(&other.created_at));
+        active.sort_by_key(|goal| goal.created_at);
         active
     }
 }

@@ -89,7 +89,8 @@ impl KeyRing {
             .filter(|(_, held)| held.is_listed_for(user))
             .map(|(index, held)| (KeyIndex(index), &*held.key))
             .collect();
-        listed.sort_by(|(_, one), (_, other)| other.created_at.cmp(&one.created_at).then_with(|| one.id.cmp(&other.id)));
+        listed
+            .sort_by(|(_, one), (_, other)| other.created_at.cmp(&one.created_at).then_with(|| one.id.cmp(&other.id)));
         listed
     }
 

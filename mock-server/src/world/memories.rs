@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::page::{Page, json_array};
-use super::ranked::Ranked;
+use super::ranked::{Ranked, merged};
 use super::record::Kept;
 use super::shelf::Shelf;
 use crate::model::{Memory, MemoryCategory};
@@ -47,14 +47,15 @@ impl Memories {
         json_array(all.at(page.within(0..all.len())))
     }
 
-    /// A page of the memories of these categories, as JSON.
+    /// A page of the memories of these categories, each named once, as JSON.
     pub(crate) fn page_of(&self, categories: &[MemoryCategory], page: Page) -> Vec<u8> {
+        let of_category = |category: &MemoryCategory| &self.by_category[*category as usize];
         match categories {
             [only] => {
-                let of_category = &self.by_category[*only as usize];
-                json_array(of_category.at(page.within(0..of_category.len())))
+                let list = of_category(only);
+                json_array(list.at(page.within(0..list.len())))
             }
-            several => json_array(page.of(self.shelf.in_order().iter().filter(|kept| several.contains(&kept.category)))),
+            several => json_array(page.of(merged(several.iter().map(|category| of_category(category).iter())))),
         }
     }
 

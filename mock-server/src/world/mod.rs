@@ -15,6 +15,8 @@ mod page;
 mod ranked;
 mod record;
 mod shelf;
+#[cfg(test)]
+mod tests;
 mod user;
 
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -44,6 +46,8 @@ pub(crate) struct Origin {
 pub(crate) struct World {
     /// None for the default world.
     pub(crate) name: Option<Box<str>>,
+    /// What it began with, and becomes again when it is reset.
+    origin: Origin,
     users: RwLock<Arc<Vec<Arc<User>>>>,
     keys: RwLock<Arc<KeyRing>>,
     meters: Mutex<Meters>,
@@ -59,6 +63,7 @@ impl World {
     pub(crate) fn new(name: Option<Box<str>>, origin: &Origin, clock: Clock, chance: fastrand::Rng) -> Self {
         Self {
             name,
+            origin: origin.clone(),
             users: RwLock::new(Arc::clone(&origin.users)),
             keys: RwLock::new(Arc::clone(&origin.keys)),
             meters: Mutex::default(),
@@ -67,6 +72,15 @@ impl World {
             next_job: AtomicI64::new(i64::MAX),
             clock,
         }
+    }
+
+    /// Makes it what it was at the beginning, uncounted and with nothing left to do.
+    pub(crate) fn reset(&self) {
+        let origin = &self.origin;
+        *self.users.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&origin.users);
+        *self.keys.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&origin.keys);
+        *self.meters() = Meters::default();
+        self.with_jobs(|jobs| *jobs = Jobs::default());
     }
 
     /// Reads what is `user`'s.

@@ -40,3 +40,57 @@ pub(crate) fn json_array<'a, R: Record + 'a>(records: impl Iterator<Item = &'a A
     json.push(b']');
     json
 }
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case::the_first(0, 2, 0..5, 0..2)]
+    #[case::the_next(2, 2, 0..5, 2..4)]
+    #[case::the_rest(4, 2, 0..5, 4..5)]
+    #[case::past_the_end(5, 2, 0..5, 5..5)]
+    #[case::far_past_the_end(usize::MAX, usize::MAX, 0..5, 5..5)]
+    #[case::all(0, usize::MAX, 0..5, 0..5)]
+    #[case::of_some_ranks(1, 2, 3..9, 4..6)]
+    #[case::the_rest_of_some_ranks(4, 9, 3..9, 7..9)]
+    #[case::of_no_ranks(0, 1, 4..4, 4..4)]
+    fn a_page_has_the_ranks(
+        #[case] offset: usize,
+        #[case] limit: usize,
+        #[case] ranks: Range<usize>,
+        #[case] expected: Range<usize>,
+    ) {
+        let page = Page { offset, limit };
+        assert_eq!(page.within(ranks.clone()), expected);
+        let counted: Vec<usize> = page.of(ranks).collect();
+        assert_eq!(counted, expected.collect::<Vec<_>>(), "counting comes to the same");
+    }
+
+    struct Said(Arc<str>);
+
+    impl Record for Said {
+        fn id(&self) -> &Arc<str> {
+            &self.0
+        }
+
+        fn compare(&self, _: &Self) -> std::cmp::Ordering {
+            std::cmp::Ordering::Equal
+        }
+
+        fn render(&self, into: &mut Vec<u8>) {
+            into.extend_from_slice(self.0.as_bytes());
+        }
+    }
+
+    #[rstest]
+    #[case::none(&[], "[]")]
+    #[case::one(&["1"], "[1]")]
+    #[case::several(&["1", "{}", "\"č\""], "[1,{},\"č\"]")]
+    fn an_array_joins_what_is_stored(#[case] records: &[&str], #[case] expected: &str) {
+        let records: Vec<_> = records.iter().map(|json| Arc::new(Kept::new(Said((*json).into())))).collect();
+        assert_eq!(json_array(records.iter()), expected.as_bytes());
+    }
+}

@@ -8,6 +8,7 @@ mod support;
 mod action_items;
 mod ask;
 mod auth;
+mod control;
 mod conversations;
 mod cors;
 mod daily_summaries;

@@ -1,1 +1,5 @@
-//! Worlds, users and keys that open worlds.
+//! Worlds and users: who sees what of whom.
+
+mod any_key;
+mod named;
+mod users;

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -54,6 +54,10 @@ pub(crate) fn stderr(output: &Output) -> &str {
 /// A mock on a free port.
 pub(crate) struct Mock {
     child: Child,
+    #[cfg_attr(
+        not(unix),
+        expect(dead_code, reason = "it keeps the directory; only the tests of signals look into it")
+    )]
     directory: TempDir,
     stdout: Receiver<String>,
     stderr: Receiver<String>,
@@ -138,7 +142,7 @@ impl Mock {
     /// Waits for its end.
     #[cfg(unix)]
     #[track_caller]
-    pub(crate) fn ended(&mut self) -> ExitStatus {
+    pub(crate) fn ended(&mut self) -> std::process::ExitStatus {
         soon("the end of the mock", || self.child.try_wait().expect("it is our child"))
     }
 

@@ -7,9 +7,10 @@ use rstest::rstest;
 
 use crate::mock::{Mock, soon};
 
-/// A request whose body is still on its way.
+/// A request whose body is still on its way, and that wants to be told when it is read.
 const HALF: &str = "POST /v1/dev/user/memories HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n\
-    Authorization: Bearer omi_dev_mock_key\r\nContent-Length: 23\r\n\r\n{\"content\":";
+    Authorization: Bearer omi_dev_mock_key\r\nExpect: 100-continue\r\nContent-Length: 24\r\n\r\n{\"content\":";
+const CONTINUE: &[u8; 25] = b"HTTP/1.1 100 Continue\r\n\r\n";
 const REST: &str = " \"likes tea\"}";
 
 #[rstest]
@@ -52,8 +53,9 @@ fn a_second_signal_does_not_wait_for_open_requests() {
 fn half_a_request(mock: &Mock) -> TcpStream {
     let mut stream = mock.connect();
     stream.write_all(HALF.as_bytes()).expect("it reads");
-    // Connections are accepted in their order, so this answer comes after that one's acceptance.
-    mock.get("/v1/dev/user/goals");
+    let mut told = [0; CONTINUE.len()];
+    stream.read_exact(&mut told).expect("it answers");
+    assert_eq!(told, *CONTINUE);
     stream
 }
 

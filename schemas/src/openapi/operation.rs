@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Examples, components, parameters, responses};
+use super::{Examples, Shown, components, parameters, responses};
 use crate::endpoint::{Auth, Endpoint};
 use crate::limits::Policy;
 use crate::schema::Schema;
@@ -27,16 +27,19 @@ pub(super) fn of(row: &Endpoint, examples: Examples<'_>) -> Value {
         operation.insert("parameters".into(), parameters.into());
     }
     if let Some(body) = row.body {
-        operation.insert("requestBody".into(), json!({ "required": true, "content": content(body, examples) }));
+        operation.insert(
+            "requestBody".into(),
+            json!({ "required": true, "content": content(body, examples(row.id, Shown::Body)) }),
+        );
     }
     operation.insert("responses".into(), responses::of(row, examples));
     Value::Object(operation)
 }
 
 /// JSON of this schema, with an example where there is one.
-pub(super) fn content(schema: Schema, examples: Examples<'_>) -> Value {
+pub(super) fn content(schema: Schema, example: Option<Value>) -> Value {
     let mut media = json!({ "schema": components::reference(schema) });
-    if let Some(example) = examples(schema) {
+    if let Some(example) = example {
         media["example"] = example;
     }
     json!({ "application/json": media })

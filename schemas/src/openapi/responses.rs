@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::refusals::Shared;
-use super::{Examples, answer, components, operation};
+use super::{Examples, Shown, answer, components, operation};
 use crate::endpoint::{Auth, Endpoint};
 use crate::schema::Schema;
 use crate::sentences as say;
@@ -18,7 +18,7 @@ pub(super) fn of(row: &Endpoint, examples: Examples<'_>) -> Value {
         (402, sentence(row, 402, "Locked until the account is paid for.")),
         (403, Some(forbidden(row))),
         (404, sentence(row, 404, "There is no such thing, or it is not the caller's.")),
-        (422, refused(row)),
+        (422, refused(row, examples)),
         (429, Some(Shared::RateLimited.reference())),
         (500, Some(Shared::Failed.reference())),
         (503, Some(Shared::Unavailable.reference())),
@@ -37,7 +37,7 @@ fn success(row: &Endpoint, examples: Examples<'_>) -> Value {
     };
     let mut answer = answer::empty("");
     answer["description"] = schema.value()["description"].clone();
-    answer["content"] = operation::content(schema, examples);
+    answer["content"] = operation::content(schema, examples(row.id, Shown::Success));
     if let Some((_, on_the_backend)) = row.answer_backend {
         let forms = [schema, on_the_backend].map(components::reference);
         answer["content"]["application/json"]["schema"] = json!({ "anyOf": forms });
@@ -72,7 +72,7 @@ fn forbidden(row: &Endpoint) -> Value {
 
 /// A schema refuses in a list, a rule in a sentence; the document says for which
 /// of the two, or both, a client must be ready.
-fn refused(row: &Endpoint) -> Option<Value> {
+fn refused(row: &Endpoint, examples: Examples<'_>) -> Option<Value> {
     let sentences: Vec<_> = refusals(row, 422).collect();
     let has_schema = row.query.is_some() || row.body.is_some();
     let (description, schema) = match (has_schema, sentences.is_empty()) {
@@ -81,7 +81,11 @@ fn refused(row: &Endpoint) -> Option<Value> {
         (false, false) => ("A rule refused the request.", Schema::ErrorSentence),
         (false, true) => return None,
     };
-    Some(answer::refusal(description, schema, &sentences))
+    let mut answer = answer::refusal(description, schema, &sentences);
+    if let Some(example) = examples(row.id, Shown::FieldErrors) {
+        answer["content"]["application/json"]["examples"]["field_errors"] = json!({ "value": example });
+    }
+    Some(answer)
 }
 
 /// The answer to what the row itself refuses with `status`, if it does.

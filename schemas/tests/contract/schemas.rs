@@ -56,7 +56,7 @@ fn a_title_is_the_name_in_another_case() {
 
 #[test]
 fn every_schema_is_used() {
-    let document = openapi::document(&|_| None);
+    let document = openapi::document(&|_, _| None);
     let in_document =
         walk::references(&document["paths"]).into_iter().chain(walk::references(&document["components"]["responses"]));
     let titles: BTreeSet<&str> =

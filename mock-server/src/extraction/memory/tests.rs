@@ -56,10 +56,10 @@ fn ten_facts_of_500_characters_are_enough() {
 }
 
 #[rstest]
-#[case::a_person("User is vegetarian", "interesting")]
-#[case::a_setting("Prefers dark mode", "system")]
-#[case::plurals("Wants no notifications at night", "system")]
-#[case::blank("", "interesting")]
-fn the_category_of_a_memory_is(#[case] content: &str, #[case] expected: &str) {
+#[case::a_person("User is vegetarian", MemoryCategory::Interesting)]
+#[case::a_setting("Prefers dark mode", MemoryCategory::System)]
+#[case::plurals("Wants no notifications at night", MemoryCategory::System)]
+#[case::blank("", MemoryCategory::Interesting)]
+fn the_category_of_a_memory_is(#[case] content: &str, #[case] expected: MemoryCategory) {
     assert_eq!(memory_category(content), expected);
 }

@@ -81,13 +81,15 @@ fn nothing_has_happened_before_the_start_that_lies_after_it() {
             let now = NOON.midnight() + crate::time::Micros::seconds(start);
             let user = Arc::clone(&seed.plant(&[], now).users[0]);
             let conversations = user.conversations.page(&ConversationFilter::default(), ALL);
-            let late = conversations.iter().filter(|kept| kept.created_at > now || kept.finished_at > Some(now)).count();
+            let late =
+                conversations.iter().filter(|kept| kept.created_at > now || kept.finished_at > Some(now)).count();
             let mut shown = memories(&user);
             shown.extend(read(&user.action_items.page(&ActionItemFilter::default(), ALL)));
             shown.extend(read(&user.goals.all()));
             shown.extend(read(&user.daily_summaries.page(None, None, ALL)));
             let now = now.to_string();
-            let is_late = |record: &&Value| ["created_at", "updated_at"].iter().any(|name| record[name].as_str() > Some(&now));
+            let is_late =
+                |record: &&Value| ["created_at", "updated_at"].iter().any(|name| record[name].as_str() > Some(&now));
             assert_eq!(shown.iter().filter(is_late).count() + late, 0, "{name} at {start}");
         }
     }
@@ -103,7 +105,7 @@ fn the_first_user_always_has_the(#[case] secret: &str, #[case] scopes: &[Scope])
     for name in SEED_NAMES {
         let further = ["omi_dev_5a1c0000000000000000000000000009".to_owned()];
         let origin = Seed::named(name).expect("it ships").plant(&further, NOON);
-        let (_, held) = origin.keys.find(KeyHash::of(secret)).expect("the key is there");
+        let held = origin.keys.find(KeyHash::of(secret)).expect("the key is there");
         assert_eq!((held.user, held.key.scopes.as_deref()), (FIRST, Some(scopes)));
     }
 }
@@ -123,29 +125,28 @@ const TWO_USERS: &str = r#"{ "users": [
     ] }
 ] }"#;
 
-fn two_users() -> (Seed, Origin) {
-    let seed = Seed::parse("mine.json", TWO_USERS).expect("the seed has no mistake");
-    let origin = seed.plant(&[], NOON);
-    (seed, origin)
+fn two_users() -> Origin {
+    Seed::parse("mine.json", TWO_USERS).expect("the seed has no mistake").plant(&[], NOON)
 }
 
 #[test]
 fn each_user_has_their_own_keys() {
-    let (seed, origin) = two_users();
+    let origin = two_users();
     let second = UserIndex(1);
     let listed = origin.keys.listed(second);
-    let shown: Vec<_> = listed.iter().map(|(_, key)| (&*key.name, key.prefix.as_str(), key.scopes.as_deref())).collect();
+    let shown: Vec<_> =
+        listed.iter().map(|(_, key)| (&*key.name, key.prefix.as_str(), key.scopes.as_deref())).collect();
     assert_eq!(shown, [("Kitchen", "omi_dev_5a1c...0001", None), ("Loft", "omi_dev_aaaa...bbbb", Some([].as_slice()))]);
     let kitchen = KeyHash::of("omi_dev_5a1c0000000000000000000000000001");
-    assert_eq!(origin.keys.find(kitchen).map(|(_, held)| held.user), Some(second));
+    assert_eq!(origin.keys.find(kitchen).map(|held| held.user), Some(second));
     assert_eq!(origin.keys.session(KeyHash::of("hush")), Some(second));
-    let used: Vec<_> = seed.last_used(NOON).map(|(hash, at)| (hash, at.to_string())).collect();
-    assert_eq!(used, [(kitchen, "2026-09-10T10:00:00Z".to_owned())]);
+    let used: Vec<_> = listed.iter().map(|(_, key)| key.used_before.map(|at| at.to_string())).collect();
+    assert_eq!(used, [Some("2026-09-10T10:00:00Z".to_owned()), None]);
 }
 
 #[test]
 fn an_account_can_be_closed_to_memories_and_on_its_way_out() {
-    let (_, origin) = two_users();
+    let origin = two_users();
     let states: Vec<_> = origin.users.iter().map(|user| (user.enrollment, user.deletion.as_deref())).collect();
     assert_eq!(states, [(Enrollment::Enrolled, None), (Enrollment::Missing, Some("pending"))]);
 }
@@ -164,13 +165,15 @@ fn a_memory_reads_as_if_it_were_written_through_the_api() {
 #[case::for_all(r#""visibility": "public""#, "visibility", "public")]
 #[case::for_some(r#""visibility": "friends""#, "visibility", "private")]
 fn a_memory(#[case] member: &str, #[case] shown: &str, #[case] expected: &str) {
-    let user = user(&format!(r#""memories": [{{ "content": "Tea", "category": "work", "created_at": "now", {member} }}]"#));
+    let user =
+        user(&format!(r#""memories": [{{ "content": "Tea", "category": "work", "created_at": "now", {member} }}]"#));
     assert_eq!(memories(&user)[0][shown], expected);
 }
 
 #[test]
 fn a_user_may_have_said_nothing_yet_about_a_memory() {
-    let user = user(r#""memories": [{ "content": "Tea", "category": "work", "created_at": "now", "user_review": null }]"#);
+    let user =
+        user(r#""memories": [{ "content": "Tea", "category": "work", "created_at": "now", "user_review": null }]"#);
     assert_eq!(memories(&user)[0]["user_review"], Value::Null);
 }
 
@@ -234,6 +237,7 @@ fn a_goal_wants_its_title_unless_it_says_more() {
     let goal = user.goals.get("g").expect("it is there");
     assert_eq!((goal.desired_outcome.as_str(), goal.source.as_str()), ("Read", "user"));
     assert_eq!(goal.metric.as_ref().map(|metric| (metric.current, metric.target)), Some((1.0, 12.0)));
-    let history: Vec<_> = goal.history.iter().map(|(day, entry)| (day.to_string(), entry.recorded_at.to_string())).collect();
+    let history: Vec<_> =
+        goal.history.iter().map(|(day, entry)| (day.to_string(), entry.recorded_at.to_string())).collect();
     assert_eq!(history, [("2026-09-09".to_owned(), "2026-09-09T20:00:00Z".to_owned())]);
 }

@@ -21,17 +21,29 @@ const MOMENT: &str = r#""created_at": "now", "updated_at": "now""#;
 
 #[rstest]
 #[case::nothing("", "mine.json:1:1: this is not JSON: EOF while parsing a value")]
-#[case::no_comma("{ \"users\": [\n  {\"id\": \"ü\" \"name\": null}\n] }", "mine.json:2:14: this is not JSON: expected `,` or `}`")]
+#[case::no_comma(
+    "{ \"users\": [\n  {\"id\": \"ü\" \"name\": null}\n] }",
+    "mine.json:2:14: this is not JSON: expected `,` or `}`"
+)]
 #[case::cut_short("{ \"users\": [", "mine.json:1:12: this is not JSON: EOF while parsing a list")]
-#[case::more_than_a_seed("{ \"users\": [{ \"id\": \"u\" }] } {}", "mine.json:1:31: this is not JSON: trailing characters")]
-#[case::no_object("5", "mine.json:1:1: invalid type: integer `5`, expected struct SeedFile")]
+#[case::more_than_a_seed(
+    "{ \"users\": [{ \"id\": \"u\" }] } {}",
+    "mine.json:1:30: this is not JSON: trailing characters"
+)]
+#[case::no_object("5", "mine.json:1:1: invalid type: integer `5`, expected a seed")]
 #[case::no_users_at_all("{}", "mine.json:1:2: missing field `users`")]
 #[case::no_users("{\n  \"users\": []\n}", "mine.json:2:12: a seed has at least one user")]
-#[case::an_unknown_member("{ \"users\": [], \"user\": [] }", "mine.json:1:21: unknown field `user`, expected `$schema` or `users`")]
+#[case::an_unknown_member(
+    "{ \"users\": [], \"user\": [] }",
+    "mine.json:1:21: unknown field `user`, expected `$schema` or `users`"
+)]
 #[case::a_member_twice("{ \"users\": [], \"users\": [] }", "mine.json:1:22: duplicate field `users`")]
 #[case::no_id("{ \"users\": [{}] }", "mine.json:1:14: missing field `id`")]
 #[case::an_empty_id("{ \"users\": [{ \"id\": \"\" }] }", "mine.json:1:22: an id is not empty")]
-#[case::users_alike("{ \"users\": [{ \"id\": \"u\" },\n{ \"id\": \"u\" }] }", "mine.json:2:9: another user has the id `u`")]
+#[case::users_alike(
+    "{ \"users\": [{ \"id\": \"u\" },\n{ \"id\": \"u\" }] }",
+    "mine.json:2:9: another user has the id `u`"
+)]
 fn a_file_is_refused(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(refusal(text), expected);
 }
@@ -45,13 +57,19 @@ fn an_id_is_not_endless() {
 #[rstest]
 #[case::a_wrong_type(r#""memories": {}"#, "mine.json:3:12: invalid type: map, expected a sequence")]
 #[case::a_text_for_a_list(r#""people": "Jo and Kim""#, "mine.json:3:22: invalid type: string, expected a sequence")]
-#[case::a_number_for_a_text(r#""people": [{ "id": "p", "name": 5 }]"#, "mine.json:3:33: invalid type: integer `5`, expected a text")]
+#[case::a_number_for_a_text(
+    r#""people": [{ "id": "p", "name": 5 }]"#,
+    "mine.json:3:33: invalid type: integer `5`, expected a text"
+)]
 #[case::a_blank_name(r#""people": [{ "id": "p", "name": " " }]"#, "mine.json:3:35: this text is blank")]
 #[case::people_alike(
     "\"people\": [{ \"id\": \"p\", \"name\": \"Jo\" },\n  { \"id\": \"p\", \"name\": \"Kim\" }]",
     "mine.json:4:11: another person has the id `p`"
 )]
-#[case::an_unknown_deletion(r#""account_deletion": "done""#, "mine.json:3:26: unknown variant `done`, expected `pending`")]
+#[case::an_unknown_deletion(
+    r#""account_deletion": "done""#,
+    "mine.json:3:26: unknown variant `done`, expected `pending`"
+)]
 #[case::a_blank_token(r#""session_tokens": [" "]"#, "mine.json:3:22: this session token is blank")]
 #[case::a_token_for_a_list(r#""session_tokens": "hush""#, "mine.json:3:24: invalid type: string, expected a sequence")]
 #[case::a_token_twice(r#""session_tokens": ["hush", "hush"]"#, "mine.json:3:28: this secret is given twice")]
@@ -64,20 +82,26 @@ fn a_user_is_refused(#[case] members: &str, #[case] expected: &str) {
 }
 
 #[rstest]
-#[case::too_short(r#""key": "omi_dev_5a1c""#, "3:63: a developer key is `omi_dev_` and 32 digits from 0 to 9 and a to f")]
+#[case::too_short(
+    r#""key": "omi_dev_5a1c""#,
+    "3:77: a developer key is `omi_dev_` and 32 digits from 0 to 9 and a to f"
+)]
 #[case::in_capitals(
     r#""key": "omi_dev_5A1C0000000000000000000000000001""#,
-    "3:91: a developer key is `omi_dev_` and 32 digits from 0 to 9 and a to f"
+    "3:105: a developer key is `omi_dev_` and 32 digits from 0 to 9 and a to f"
 )]
-#[case::a_wrong_hash(r#""key_hash": "5a1c", "key_prefix": "omi_dev_5a1c...0001""#, "3:60: the hash of a key is 64 digits from 0 to 9 and a to f")]
+#[case::a_wrong_hash(
+    r#""key_hash": "5a1c", "key_prefix": "omi_dev_5a1c...0001""#,
+    "3:74: the hash of a key is 64 digits from 0 to 9 and a to f"
+)]
 #[case::a_key_for_a_prefix(
     r#""key_prefix": "omi_dev_5a1c0000000000000000000000000001""#,
-    "3:98: the prefix of a key is written like `omi_dev_5a1c...0001`"
+    "3:112: the prefix of a key is written like `omi_dev_5a1c...0001`"
 )]
-#[case::no_secret(r#""last_used_at": null"#, "3:64: a developer key has either `key`, or `key_hash` and `key_prefix`")]
+#[case::no_secret(r#""last_used_at": null"#, "3:79: a developer key has either `key`, or `key_hash` and `key_prefix`")]
 #[case::a_prefix_too_many(
     r#""key": "omi_dev_5a1c0000000000000000000000000001", "key_prefix": "omi_dev_5a1c...0001""#,
-    "3:130: a developer key has either `key`, or `key_hash` and `key_prefix`"
+    "3:145: a developer key has either `key`, or `key_hash` and `key_prefix`"
 )]
 #[case::a_built_in_key(
     r#""key": "omi_dev_00000000000000000000000000000200""#,
@@ -85,13 +109,13 @@ fn a_user_is_refused(#[case] members: &str, #[case] expected: &str) {
 )]
 #[case::an_unknown_scope(
     r#""scopes": ["memories:all"]"#,
-    "3:69: unknown variant `memories:all`, expected one of `conversations:read`, `conversations:write`, `memories:read`, \
+    "3:81: unknown variant `memories:all`, expected one of `conversations:read`, `conversations:write`, `memories:read`, \
      `memories:write`, `action_items:read`, `action_items:write`, `goals:read`, `goals:write`"
 )]
-#[case::a_scope_twice(r#""scopes": ["goals:read", "goals:read"]"#, "3:80: the scope `goals:read` is given twice")]
+#[case::a_scope_twice(r#""scopes": ["goals:read", "goals:read"]"#, "3:96: the scope `goals:read` is given twice")]
 #[case::a_key_for_a_moment(
     r#""last_used_at": "omi_dev_5a1c0000000000000000000000000001""#,
-    "3:100: `omi_dev_...` is no moment; write `2026-09-01T12:00:00Z`, `now-90m` or `today-3d 18:30`"
+    "3:114: `omi_dev_...` is no moment; write `2026-09-01T12:00:00Z`, `now-90m` or `today-3d 18:30`"
 )]
 fn a_key_is_refused(#[case] members: &str, #[case] expected: &str) {
     let told = refusal_of(&format!(r#""keys": [{{ "id": "k", "created_at": "now", "name": "k", {members} }}]"#));
@@ -103,7 +127,8 @@ fn a_key_is_refused(#[case] members: &str, #[case] expected: &str) {
 #[case::the_same_secret("l", A_KEY, "mine.json:4:1: this secret is given twice")]
 #[case::the_same_id("k", "omi_dev_5a1c0000000000000000000000000002", "mine.json:4:9: another key has the id `k`")]
 fn two_keys_are_refused_with(#[case] id: &str, #[case] key: &str, #[case] expected: &str) {
-    let member = |id: &str, key: &str| format!(r#"{{ "id": "{id}", "name": "k", "created_at": "now", "key": "{key}" }}"#);
+    let member =
+        |id: &str, key: &str| format!(r#"{{ "id": "{id}", "name": "k", "created_at": "now", "key": "{key}" }}"#);
     assert_eq!(refusal_of(&format!("\"keys\": [{},\n{}]", member("k", A_KEY), member(id, key))), expected);
 }
 
@@ -112,17 +137,20 @@ fn two_keys_are_refused_with(#[case] id: &str, #[case] key: &str, #[case] expect
     r#""content": "Tea", "category": "work", "created_at": "today 9:99""#,
     "3:79: `today 9:99` is no moment; write `2026-09-01T12:00:00Z`, `now-90m` or `today-3d 18:30`"
 )]
-#[case::no_moment(r#""content": "Tea", "category": "work""#, "3:52: missing field `created_at`")]
+#[case::no_moment(r#""content": "Tea", "category": "work""#, "3:53: missing field `created_at`")]
 #[case::an_unknown_category(
     r#""content": "Tea", "category": "jobs""#,
-    "3:50: unknown variant `jobs`, expected one of `interesting`, `system`, `manual`, `workflow`, `core`, `hobbies`, \
+    "3:51: unknown variant `jobs`, expected one of `interesting`, `system`, `manual`, `workflow`, `core`, `hobbies`, \
      `lifestyle`, `interests`, `habits`, `work`, `skills`, `learnings`, `other`, `auto`"
 )]
 #[case::a_blank_content(r#""content": " \n ""#, "3:32: this text is blank")]
-#[case::a_wrong_scoring(r#""scoring": "01_998_5""#, "3:35: `01_998_5` is no scoring; write one like `01_998_1795449325`, or none")]
+#[case::a_wrong_scoring(
+    r#""scoring": "01_998_5""#,
+    "3:36: `01_998_5` is no scoring; write one like `01_998_1795449325`, or none"
+)]
 #[case::a_conversation_that_is_not_there(
     r#""content": "Tea", "category": "work", "created_at": "now", "conversation_id": "c""#,
-    "3:93: the user has no conversation with the id `c`"
+    "3:94: the user has no conversation with the id `c`"
 )]
 #[case::the_same_text(
     "\"content\": \"Tea\", \"category\": \"work\", \"created_at\": \"now\" },\n\
@@ -153,12 +181,12 @@ fn an_action_item_is_refused(#[case] members: &str, #[case] expected: &str) {
 }
 
 #[rstest]
-#[case::a_wrong_color(r#""color": "blue""#, "3:35: `blue` is no color; write one like `#3B82F6`")]
+#[case::a_wrong_color(r#""color": "blue""#, "3:40: `blue` is no color; write one like `#3B82F6`")]
 #[case::a_wrong_mapping(
     r#""category_mapping": "family""#,
-    "3:48: unknown variant `family`, expected one of `work`, `personal`, `social`"
+    "3:53: unknown variant `family`, expected one of `work`, `personal`, `social`"
 )]
-#[case::a_broken_order(r#""order": 1.5"#, "3:32: invalid type: floating point `1.5`, expected i64")]
+#[case::a_broken_order(r#""order": 1.5"#, "3:37: invalid type: floating point `1.5`, expected i64")]
 fn a_folder_is_refused(#[case] members: &str, #[case] expected: &str) {
     assert_eq!(refusal_of(&format!(r#""folders": [{{ "id": "f", {members} }}]"#)), format!("mine.json:{expected}"));
 }
@@ -173,29 +201,29 @@ fn conversation(id: &str, members: &str, segment: &str) -> String {
 
 /// A segment with these times and what follows them.
 fn segment(id: &str, start: f64, rest: &str) -> String {
-    format!(r#"{{ "id": "{id}", "start": {start:?}, {rest}, "text": "Tea?", "speaker": "SPEAKER_00", "speaker_id": 0, "is_user": false }}"#)
+    format!(
+        r#"{{ "id": "{id}", "start": {start:?}, {rest}, "text": "Tea?", "speaker": "SPEAKER_00", "speaker_id": 0, "is_user": false }}"#
+    )
 }
 
 #[rstest]
-#[case::a_folder_that_is_not_there(&[("c", r#", "folder_id": "f""#)], "3:202: the user has no folder with the id `f`")]
+#[case::a_folder_that_is_not_there(&[("c", r#", "folder_id": "f""#)], "3:192: the user has no folder with the id `f`")]
 #[case::an_unknown_place(
     &[("c", r#", "geolocation": { "latitude": 91, "longitude": 0 }"#)],
-    "3:235: this place is not on Earth: a latitude is from -90 to 90, a longitude from -180 to 180"
+    "3:227: this place is not on Earth: a latitude is from -90 to 90, a longitude from -180 to 180"
 )]
 #[case::the_same_id(&[("c", ""), ("c", "")], "4:9: another conversation has the id `c`")]
 #[case::the_same_session(
     &[("c", r#", "client_session_id": "s""#), ("d", r#", "client_session_id": "s""#)],
-    "4:190: another conversation is of the session `s`"
+    "4:182: another conversation is of the session `s`"
 )]
 #[case::a_deleted_session(
     &[("c", r#", "client_session_id": "gone""#)],
-    "3:210: the conversation of the session `gone` is deleted, says `deleted_sessions`"
+    "3:200: the conversation of the session `gone` is deleted, says `deleted_sessions`"
 )]
 fn a_conversation_is_refused(#[case] conversations: &[(&str, &str)], #[case] expected: &str) {
-    let list: Vec<String> = conversations
-        .iter()
-        .map(|(id, members)| conversation(id, members, "").replace('\n', ""))
-        .collect();
+    let list: Vec<String> =
+        conversations.iter().map(|(id, members)| conversation(id, members, "").replace('\n', "")).collect();
     let members = format!("\"conversations\": [{}], \"deleted_sessions\": {{ \"gone\": \"x\" }}", list.join(",\n"));
     assert_eq!(refusal_of(&members), format!("mine.json:{expected}"));
 }
@@ -225,15 +253,15 @@ fn an_unknown_source_is_refused() {
 #[rstest]
 #[case::an_unknown_status(
     r#""status": "done""#,
-    "3:48: unknown variant `done`, expected one of `background`, `focused`, `paused`, `achieved`, `abandoned`"
+    "3:95: unknown variant `done`, expected one of `background`, `focused`, `paused`, `achieved`, `abandoned`"
 )]
 #[case::too_long_a_unit(
     r#""metric": { "type": "scale", "current": 0, "target": 1, "unit": "0123456789012345678901234567890123456789012345678901234567890123456789" }"#,
-    "3:167: a unit has at most 64 characters, this one has 70"
+    "3:217: a unit has at most 64 characters, this one has 70"
 )]
 #[case::too_many_criteria(
     r#""success_criteria": ["","","","","","","","","","","","","","","","","","","","",""]"#,
-    "3:116: a goal has at most 20 success criteria, this one has 21"
+    "3:165: a goal has at most 20 success criteria, this one has 21"
 )]
 #[case::a_day_twice(
     "\"status\": \"paused\", \"history\": [{ \"date\": \"today\", \"value\": 1, \"recorded_at\": \"now\" },\n\
@@ -242,12 +270,13 @@ fn an_unknown_source_is_refused() {
 )]
 fn a_goal_is_refused(#[case] members: &str, #[case] expected: &str) {
     let told = refusal_of(&format!(r#""goals": [{{ "id": "g", "title": "t", {MOMENT}, {members} }}]"#));
-    assert_eq!(told.replace("3:48", "3:48"), format!("mine.json:{expected}"));
+    assert_eq!(told, format!("mine.json:{expected}"));
 }
 
 /// A daily summary with nothing in its lists but what `list` has.
 fn summary(list: &str, item: &str) -> String {
-    let lists = ["highlights", "action_items", "unresolved_questions", "decisions_made", "knowledge_nuggets", "locations"];
+    let lists =
+        ["highlights", "action_items", "unresolved_questions", "decisions_made", "knowledge_nuggets", "locations"];
     let lists: Vec<String> = lists
         .iter()
         .map(|name| if *name == list { format!("\n\"{name}\": [{item}]\n") } else { format!("\"{name}\": []") })
@@ -264,7 +293,7 @@ fn summary(list: &str, item: &str) -> String {
 #[case::an_action_item(
     "action_items",
     r#"{ "description": "", "priority": "low", "completed": true, "source_conversation_id": "c" }"#,
-    102
+    103
 )]
 #[case::a_question("unresolved_questions", r#"{ "question": "", "conversation_id": "c" }"#, 63)]
 #[case::a_decision("decisions_made", r#"{ "decision": "", "conversation_id": "c" }"#, 57)]
@@ -278,7 +307,10 @@ fn a_daily_summary_is_refused_that_points_nowhere_in(#[case] list: &str, #[case]
 #[rstest]
 #[case::latitude(r#"{ "latitude": -91, "longitude": 1 }"#, "a latitude is from -90 to 90")]
 #[case::longitude(r#"{ "latitude": 1, "longitude": 181 }"#, "a longitude is from -180 to 180")]
-#[case::time(r#"{ "latitude": 1, "longitude": 1, "time": "24:00" }"#, "`24:00` is no time of day; write one like `17:05`")]
+#[case::time(
+    r#"{ "latitude": 1, "longitude": 1, "time": "24:00" }"#,
+    "`24:00` is no time of day; write one like `17:05`"
+)]
 fn a_location_is_refused_for_its(#[case] item: &str, #[case] reason: &str) {
     let told = refusal_of(&summary("locations", item));
     assert!(told.starts_with("mine.json:5:") && told.ends_with(reason), "{told}");

@@ -2,6 +2,7 @@
 
 use http::HeaderMap;
 use omi_mock::{Handled, Request};
+use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 /// An answer and the request that it answers.
@@ -9,6 +10,7 @@ use serde_json::Value;
 pub(crate) struct Answer {
     pub(crate) request: String,
     pub(crate) method: String,
+    /// Percent-decoded.
     pub(crate) path: String,
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
@@ -24,7 +26,7 @@ impl Answer {
         Self {
             request: format!("{} {} {}", request.method, request.uri, String::from_utf8_lossy(&request.body)),
             method: request.method.to_string(),
-            path: request.uri.path().to_owned(),
+            path: percent_decode_str(request.uri.path()).decode_utf8_lossy().into_owned(),
             status: handled.reply.status.as_u16(),
             headers: handled.reply.headers,
             body: handled.reply.body.to_vec(),

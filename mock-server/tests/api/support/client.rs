@@ -24,9 +24,15 @@ impl Client {
     /// The same person with one more header, in place of the one of that name.
     #[must_use]
     pub(crate) fn header(&self, name: &str, value: &str) -> Self {
+        self.header_bytes(name, value.as_bytes())
+    }
+
+    /// The same for a header that need not be text.
+    #[must_use]
+    pub(crate) fn header_bytes(&self, name: &str, value: &[u8]) -> Self {
         let mut headers = self.headers.clone();
         let name = HeaderName::from_bytes(name.as_bytes()).expect("a test names headers well");
-        headers.insert(name, HeaderValue::from_bytes(value.as_bytes()).expect("a test writes headers well"));
+        headers.insert(name, HeaderValue::from_bytes(value).expect("a test writes headers well"));
         Self { mock: self.mock.clone(), headers }
     }
 

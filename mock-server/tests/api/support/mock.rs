@@ -47,6 +47,17 @@ impl Mock {
         Self::seeded(&json!({ "users": [user] }))
     }
 
+    /// A mock of such a user that was told something more.
+    #[track_caller]
+    pub(crate) fn of_user_told(mut user: Value, tell: impl FnOnce(&mut Config)) -> Self {
+        user["id"] = json!("user_test");
+        let seed = json!({ "users": [user] }).to_string();
+        let seed = Seed::parse("test.json", &seed).expect("the seed of a test is good");
+        let mut told = Config { seed, ..config() };
+        tell(&mut told);
+        Self::with(told)
+    }
+
     /// A mock with this seed, in the format of seed files.
     #[track_caller]
     pub(crate) fn seeded(seed: &Value) -> Self {
@@ -55,6 +66,7 @@ impl Mock {
     }
 
     /// A mock that was told all this.
+    #[expect(clippy::needless_pass_by_value, reason = "a test writes the configuration where it needs it")]
     pub(crate) fn with(config: Config) -> Self {
         Self { profile: config.profile, app: Rc::new(App::new(&config, NOON)), now: Rc::new(Cell::new(NOON)) }
     }

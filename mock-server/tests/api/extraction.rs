@@ -1,1 +1,0 @@
-//! What follows from the text of a conversation.

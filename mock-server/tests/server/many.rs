@@ -1,0 +1,38 @@
+//! Many connections at a time.
+
+use tokio::task::JoinSet;
+
+use crate::server::{Server, config};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_hundred_connections_get_their_own_answers() {
+    let server = Server::with(omi_mock::Config { rate_limit: omi_mock::RateLimit::Off, ..config() }).await;
+    let mut clients = JoinSet::new();
+    for number in 0..100 {
+        let mut connection = server.connect().await;
+        clients.spawn(async move {
+            for turn in 0..5 {
+                let content = format!("Client {number} says {turn}");
+                let body = format!(r#"{{"content":"{content}"}}"#);
+                assert_eq!(connection.post("/v1/dev/user/memories", &body).await.json()["content"], content);
+            }
+        });
+    }
+    while let Some(client) = clients.join_next().await {
+        client.expect("every client is content");
+    }
+    assert_eq!(server.seen().len(), 500);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn exactly_as_many_are_let_in_at_once_as_the_limit_allows() {
+    let server = Server::start().await;
+    let mut clients = JoinSet::new();
+    for _ in 0..120 {
+        let mut connection = server.connect().await;
+        clients.spawn(async move { connection.get("/v1/dev/user/goals").await.status });
+    }
+    let statuses = clients.join_all().await;
+    let count = |status| statuses.iter().filter(|&&one| one == status).count();
+    assert_eq!((count(200), count(429)), (100, 20));
+}

@@ -1,0 +1,84 @@
+//! A mock with a socket, on a free port.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use omi_mock::server::{Listener, now, serve};
+use omi_mock::{App, Chance, Config, LogEntry, Observer, Seed};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::connection::Connection;
+
+/// A server that runs beside the test.
+pub(crate) struct Server {
+    address: SocketAddr,
+    stop: oneshot::Sender<()>,
+    serving: JoinHandle<()>,
+    seen: Arc<Mutex<Vec<Seen>>>,
+}
+
+/// What the observer was told of one request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Seen {
+    /// Method, path and status.
+    pub(crate) request: String,
+    pub(crate) key_name: Option<String>,
+    pub(crate) world: Option<String>,
+    pub(crate) decided: String,
+}
+
+impl Server {
+    /// A server with the tiny seed.
+    pub(crate) async fn start() -> Self {
+        Self::with(config()).await
+    }
+
+    /// A server that was told all this.
+    pub(crate) async fn with(config: Config) -> Self {
+        let listener = Listener::bind((Ipv4Addr::LOCALHOST, 0).into()).await.expect("some port is free");
+        let address = listener.local_addr().expect("it listens");
+        let app = Arc::new(App::new(&config, now()));
+        let seen = Arc::<Mutex<Vec<Seen>>>::default();
+        let notebook = Arc::clone(&seen);
+        let observer = Observer::new(move |entry| notebook.lock().expect("no test fails here").push(Seen::of(entry)));
+        let (stop, stopped) = oneshot::channel();
+        let serving = tokio::spawn(serve(listener, app, Some(observer), async {
+            let _ = stopped.await; // a test that ends stops its server
+        }));
+        Self { address, stop, serving, seen }
+    }
+
+    /// A new connection.
+    pub(crate) async fn connect(&self) -> Connection {
+        Connection::to(self.address).await
+    }
+
+    /// What the observer was told so far.
+    pub(crate) fn seen(&self) -> Vec<Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Tells the server to stop.
+    pub(crate) fn stop(self) -> JoinHandle<()> {
+        let _ = self.stop.send(()); // a server that has ended needs no telling
+        self.serving
+    }
+}
+
+impl Seen {
+    fn of(entry: &LogEntry<'_>) -> Self {
+        Self {
+            request: format!("{} {} {}", entry.method, entry.path, entry.status),
+            key_name: entry.key_name.map(str::to_owned),
+            world: entry.world.map(str::to_owned),
+            decided: entry.decided.to_owned(),
+        }
+    }
+}
+
+/// The tiny seed, the same ids in every run.
+pub(crate) fn config() -> Config {
+    let seed = Seed::named("tiny").expect("the seed ships");
+    Config { seed, chance: Chance::Seeded(7), ..Config::default() }
+}
