@@ -13,7 +13,7 @@ const NOON: Timestamp = Timestamp::from_seconds(1_795_435_200);
 /// Asks the endpoint, with this key, for what no path names, and with this body.
 fn ask(app: &App, endpoint: &Endpoint, key: &str, body: &[u8]) -> (u16, Value) {
     let path = endpoint.path.replace('{', "no_").replace('}', "");
-    let query = if endpoint.query == Some(Schema::MemorySearchQuery) { "?query=tea" } else { "" };
+    let query = if endpoint.query == Some(Schema::MemorySearchQuery) { "?query=coffee" } else { "" };
     let uri: Uri = format!("{path}{query}").parse().expect("paths of the table are paths");
     let method = Method::from_bytes(endpoint.method.as_str().as_bytes()).expect("methods of the table are methods");
     let bearer = HeaderValue::from_str(&format!("Bearer {key}")).expect("keys are plain text");
