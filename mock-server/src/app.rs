@@ -78,14 +78,15 @@ impl App {
 
     /// Answers one request that arrived when the true time was `arrived`.
     pub fn handle(&self, request: &Request, arrived: Timestamp) -> Handled {
-        if let Some(reply) = self.cors.preflight(request) {
+        let is_control = control::is_for(request);
+        if let Some(reply) = self.cors.preflight(request).filter(|_| !is_control) {
             return Handled { reply, key_name: None, world: None, at: arrived };
         }
         let world = match self.worlds.of(request) {
             Ok(world) => world,
             Err(error) => return self.turn_away(request, error.into(), arrived),
         };
-        if request.path().starts_with(control::ROOT) {
+        if is_control {
             let reply = control::answer(request, &self.access, &world, arrived).unwrap_or_else(Reply::from);
             return Handled { reply, key_name: None, world: world.name.clone(), at: world.clock.peek(arrived) };
         }

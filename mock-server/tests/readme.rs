@@ -1,9 +1,12 @@
-//! The README tells of every endpoint and every difference, and shows what commands really print.
+//! The README tells of every endpoint and every difference, and shows what commands really print;
+//! the format of a seed tells of every word that may stand in one.
 
 use omi_mock::{Seed, built_in};
 use omi_schemas::{CONTRACT_DATE, Divergence, ENDPOINTS};
+use serde_json::Value;
 
 const README: &str = include_str!("../../README.md");
+const FORMAT: &str = include_str!("../../fixtures/FORMAT.md");
 
 #[track_caller]
 fn assert_line(line: &str) {
@@ -40,4 +43,33 @@ fn the_banner_is_that_of_this_version() {
     assert_line(&format!("omi-mock {}, the Omi Developer API as of {CONTRACT_DATE}", env!("CARGO_PKG_VERSION")));
     assert_line(&format!("  seed       demo ({})", Seed::demo().summary()));
     assert!(README.contains(&format!("contract of **{CONTRACT_DATE}**")));
+}
+
+/// The words of every enumeration in `schema`.
+fn words(schema: &Value) -> Vec<Vec<&str>> {
+    let words_here = schema.get("enum").and_then(Value::as_array);
+    let words_here = words_here.map(|words| words.iter().filter_map(Value::as_str).collect());
+    let inner: Vec<&Value> = match schema {
+        Value::Object(members) => members.values().collect(),
+        Value::Array(items) => items.iter().collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Vec::new(),
+    };
+    words_here.into_iter().chain(inner.into_iter().flat_map(words)).collect()
+}
+
+#[test]
+fn every_word_of_a_seed_is_told() {
+    let schema: Value = serde_json::from_str(omi_fixtures::SEED_SCHEMA).expect("the schema is JSON");
+    for words in words(&schema) {
+        let line = format!("`{}`", words.join("` `"));
+        assert!(FORMAT.contains(&line), "the format lacks {line}");
+    }
+}
+
+#[test]
+fn the_mistake_in_a_seed_is_told_so() {
+    let seed = "{ \"users\": [\n  { \"id\": \"me\",\n    \"memories\": [\n      \
+                { \"content\": \"Sings.\", \"category\": \"hobbys\" }] }] }";
+    let told = Seed::parse("mine.json", seed).expect_err("a category is misspelt").to_string();
+    assert_line(&format!("error: {told}"));
 }

@@ -229,7 +229,7 @@ impl Schema {
     /// The address that identifies it; other schemas refer to it relative to theirs.
     #[must_use]
     pub fn id(self) -> String {
-        format!("https://omi-mock.dev/schemas/{}.json", self.name())
+        format!("https://omi-mock.example/schemas/{}.json", self.name())
     }
 
     /// The file as JSON, with its members in the order of the file.

@@ -22,7 +22,7 @@ fn variable(error: &clap::Error) -> Option<String> {
     (is_setting && !is_flag).then(|| format!("the value comes from the variable {}", command::variable(&name)))
 }
 
-/// Flags belong to the command that stands before them.
+/// Flags belong to the command that stands before them; what is no command was meant for the flag before it.
 fn place(error: &clap::Error) -> Option<String> {
     if error.kind() != ErrorKind::ArgumentConflict {
         return None;
@@ -30,6 +30,11 @@ fn place(error: &clap::Error) -> Option<String> {
     let ContextValue::String(subcommand) = error.get(ContextKind::InvalidSubcommand)? else {
         return None;
     };
+    if command::build().find_subcommand(subcommand).is_none() {
+        return Some(format!(
+            "there is no command '{subcommand}'; the value of a switch follows a '=', as in --quiet=false"
+        ));
+    }
     Some(format!("flags come after the command: 'omi-mock {subcommand} --...'"))
 }
 

@@ -6,7 +6,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use anstyle::{AnsiColor, Style};
 use omi_mock::built_in::{KEY, KEY_ALIAS};
-use omi_mock::{AnyKey, ClockSetting, Config, RateLimit};
+use omi_mock::{AnyKey, ClockSetting, Config, RateLimit, Reach};
 use omi_schemas::limits::{PER_DAY, PER_MINUTE};
 use omi_schemas::{CONTRACT_DATE, Divergence, Side};
 
@@ -24,6 +24,7 @@ pub(crate) struct Facts {
     limits: String,
     keys: Option<&'static str>,
     clock: Option<String>,
+    control: Option<&'static str>,
 }
 
 impl Facts {
@@ -48,11 +49,15 @@ impl Facts {
                 ClockSetting::StartingAt(moment) => Some(format!("starts at {moment}")),
                 ClockSetting::Ticking(moment) => Some(format!("starts at {moment}, a millisecond for each request")),
             },
+            control: match (config.access.reach, &config.access.token) {
+                (Reach::Network, None) => Some("/__admin refuses everybody; --admin-token lets its holders in"),
+                (Reach::Network | Reach::Loopback, _) => None,
+            },
         }
     }
 
     fn text(&self) -> String {
-        let Self { base, listening, profile, seed, limits, keys, clock } = self;
+        let Self { base, listening, profile, seed, limits, keys, clock, control } = self;
         let mut text = format!("{BOLD}omi-mock {}{BOLD:#}", env!("CARGO_PKG_VERSION"));
         let _ = writeln!(text, ", the Omi Developer API as of {CONTRACT_DATE}\n");
         let _ = writeln!(text, "  listening  {CYAN}{base}{CYAN:#}{listening}");
@@ -64,6 +69,9 @@ impl Facts {
         }
         if let Some(clock) = clock {
             let _ = writeln!(text, "  clock      {clock}");
+        }
+        if let Some(control) = control {
+            let _ = writeln!(text, "  control    {control}");
         }
         let _ = writeln!(text, "\n  {CYAN}export OMI_API_BASE={base}{CYAN:#}");
         let _ = writeln!(text, "  {CYAN}export OMI_API_KEY={KEY}{CYAN:#}");
@@ -125,6 +133,7 @@ pub(crate) fn print(facts: &Facts) {
 
 #[cfg(test)]
 mod tests {
+    use omi_mock::Access;
     use rstest::rstest;
 
     use super::*;
@@ -149,6 +158,17 @@ mod tests {
         let text = Facts::of(address, "demo", &Config::default()).text();
         let plain = anstream::adapter::strip_str(&text).to_string();
         assert!(plain.contains(expected), "{plain}");
+    }
+
+    #[test]
+    fn who_may_control_a_mock_of_the_network_is_told() {
+        let access = Access { reach: Reach::Network, ..Access::default() };
+        let config = Config { access, ..Config::default() };
+        let text = Facts::of(SocketAddr::from(([0, 0, 0, 0], 1)), "demo", &config).text();
+        assert!(
+            text.contains("\n  control    /__admin refuses everybody; --admin-token lets its holders in\n"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -4,7 +4,9 @@ use std::io::ErrorKind;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::nearest::{nearest, question};
+use omi_mock::seed::nearest::{nearest, question};
+use omi_mock::seed::plain;
+
 use super::refusal::Refusal;
 use super::settings::Settings;
 
@@ -51,7 +53,9 @@ fn position(text: &str, offset: usize) -> (usize, usize) {
 /// The parser's reason; but for an unknown setting a guess at what was meant, not a list of all that exist.
 fn reason(error: &toml::de::Error, text: &str, span: Range<usize>) -> String {
     if !error.message().starts_with("unknown field") {
-        return error.message().replace('\n', ", ");
+        let reason = plain::reason(&error.message().replace('\n', ", "));
+        // A date without quotes is an object to the parser, which would surprise whoever wrote a date.
+        return reason.strip_suffix(", found an object").unwrap_or(&reason).to_owned();
     }
     let name = text.get(span).unwrap_or_default();
     let known = super::command::names_of_settings();
@@ -68,12 +72,13 @@ mod tests {
     #[rstest]
     #[case::misspelt("# a\nprot = 1\n", "f:2:1: there is no setting `prot`; did you mean `port`?")]
     #[case::unheard_of("zebra = 1", "f:1:1: there is no setting `zebra`; `omi-mock init` writes them all")]
-    #[case::wrong_type("port = \"x\"", "f:1:8: invalid type: string \"x\", expected u16")]
-    #[case::too_large("port = 65536", "f:1:8: invalid value: integer `65536`, expected u16")]
-    #[case::no_thread("threads = 0", "f:1:11: invalid value: integer `0`, expected a nonzero u8")]
+    #[case::wrong_type("port = \"x\"", "f:1:8: expected a whole number from 0 to 65535, found a text")]
+    #[case::no_list("cors = \"*\"", "f:1:8: expected a list, found a text")]
+    #[case::too_large("port = 65536", "f:1:8: expected a whole number from 0 to 65535, found `65536`")]
+    #[case::no_thread("threads = 0", "f:1:11: expected a whole number from 1 to 255, found `0`")]
     #[case::wrong_value("\nextraction = \"soon\"", "f:2:14: `soon` is no moment; write `now`, `after:3s` or `manual`")]
     #[case::wrong_entry("with = [\"D1=docs\", \"D3\"]", "f:1:20: `D3` names no side; write `D3=docs` or `D3=backend`")]
-    #[case::not_in_quotes("clock = 2026-01-15T12:00:00Z", "f:1:9: invalid type: map, expected a text in quotes")]
+    #[case::not_in_quotes("clock = 2026-01-15T12:00:00Z", "f:1:9: expected a text in quotes")]
     #[case::after_umlauts("seed = \"ä\" port = 1", "f:1:12: unexpected key or value, expected newline, `#`")]
     #[case::a_key_alone("key = \"omi_dev_SECRET\"", "f:1:7: keys stand in a list, even one: key = [\"...\"]")]
     #[case::a_wrong_key("key = [\"x\"]", "f:1:8: not a developer key; one is `omi_dev_` and 32 lowercase hex digits")]

@@ -22,7 +22,7 @@ mod key;
 mod layers;
 mod man;
 mod moment;
-mod nearest;
+mod number;
 mod port_file;
 mod print;
 mod refusal;

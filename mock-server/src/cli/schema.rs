@@ -2,9 +2,9 @@
 
 use std::iter;
 
+use omi_mock::seed::nearest::{nearest, question};
 use omi_schemas::Schema;
 
-use super::nearest::{nearest, question};
 use super::print;
 use super::refusal::Refusal;
 

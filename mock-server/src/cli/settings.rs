@@ -13,6 +13,7 @@ use super::cors::Origin;
 use super::host::Host;
 use super::key::{self, Key, KeyParser};
 use super::moment::Moment;
+use super::number;
 use super::side::SideOfOne;
 use super::spelled::Spelled;
 use super::token::AdminToken;
@@ -29,7 +30,7 @@ pub(crate) struct Settings {
     #[arg(long, value_name = "ADDRESS", env = "OMI_MOCK_HOST", help_heading = "Listening")]
     pub(crate) host: Option<Spelled<Host>>,
     /// Port to listen on; 0 is any free one.
-    #[arg(long, value_name = "PORT", env = "OMI_MOCK_PORT", help_heading = "Listening")]
+    #[arg(long, value_name = "PORT", env = "OMI_MOCK_PORT", value_parser = number::port, help_heading = "Listening")]
     pub(crate) port: Option<u16>,
     /// File that gets the number of the port once the mock listens.
     #[arg(long, value_name = "FILE", env = "OMI_MOCK_PORT_FILE", help_heading = "Listening")]
@@ -50,7 +51,7 @@ pub(crate) struct Settings {
     #[arg(long, value_name = "NAME", env = "OMI_MOCK_ALLOW_HOST", value_delimiter = ',', help_heading = "Listening")]
     pub(crate) allow_host: Option<Vec<String>>,
     /// Threads that answer, up to 255 [default: one for each processor].
-    #[arg(long, value_name = "N", env = "OMI_MOCK_THREADS", help_heading = "Listening")]
+    #[arg(long, value_name = "N", env = "OMI_MOCK_THREADS", value_parser = number::threads, help_heading = "Listening")]
     pub(crate) threads: Option<NonZeroU8>,
 
     /// Side to take where docs and backend disagree: docs or backend.

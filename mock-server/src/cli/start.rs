@@ -1,5 +1,6 @@
 //! Settings become what a mock is told.
 
+use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::num::NonZeroU8;
 use std::path::PathBuf;
@@ -86,8 +87,11 @@ fn read_seed(name: &str) -> Result<Seed, Refusal> {
         return Ok(seed);
     }
     let text = std::fs::read_to_string(name).map_err(|error| {
+        if error.kind() != ErrorKind::NotFound {
+            return Refusal::Wrong(format!("cannot read the seed `{name}`: {error}"));
+        }
         let known = omi_fixtures::SEED_NAMES.join(", ");
-        Refusal::Wrong(format!("cannot read the seed `{name}`: {error}; built in are {known}"))
+        Refusal::Wrong(format!("there is no seed `{name}`: no file is called so, and built in are {known}"))
     })?;
     Seed::parse(name, &text).map_err(|error| Refusal::Wrong(error.to_string()))
 }

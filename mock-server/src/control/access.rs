@@ -1,6 +1,7 @@
 //! Who may control the mock.
 
 use http::StatusCode;
+use http::header::ORIGIN;
 
 use super::ControlError;
 use crate::request::Request;
@@ -35,6 +36,11 @@ impl Access {
             let message = format!("the host name {host} is not accepted here; give it with --allow-host");
             return Err(ControlError::new(StatusCode::FORBIDDEN, message));
         }
+        // A page of some site can send what needs no preflight, and says then where it comes from.
+        if let Some(origin) = request.header(&ORIGIN).filter(|origin| !self.knows(host_of(origin))) {
+            let message = format!("a page of {origin} may not control the mock");
+            return Err(ControlError::new(StatusCode::FORBIDDEN, message));
+        }
         match (&self.token, self.reach) {
             (Some(token), _) => {
                 let shown = request.authorization();
@@ -58,6 +64,11 @@ impl Access {
             || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback());
         is_loopback || self.hosts.iter().any(|host| host.eq_ignore_ascii_case(name))
     }
+}
+
+/// The name in `scheme://name:port`.
+fn host_of(origin: &str) -> &str {
+    origin.split_once("://").map_or(origin, |(_, host)| name_of(host))
 }
 
 /// The name in `name:port`, without the brackets of an IPv6 address.

@@ -19,7 +19,12 @@ use crate::time::Timestamp;
 use crate::world::World;
 
 /// Where control begins.
-pub(crate) const ROOT: &str = "/__admin/";
+const ROOT: &str = "/__admin/";
+
+/// Whether a request is for whoever drives the mock.
+pub(crate) fn is_for(request: &Request) -> bool {
+    request.path().starts_with(ROOT) || request.path() == ROOT.trim_end_matches('/')
+}
 
 /// A mistake in the use of control.
 #[derive(Debug)]

@@ -9,8 +9,8 @@ use omi_mock::LogEntry;
 const DIM: Style = Style::new().dimmed();
 
 /// The columns that most paths and names of keys fit in; a longer one moves the rest of its line.
-const PATH: usize = 44;
-const KEY: usize = 18;
+const PATH: usize = 40;
+const KEY: usize = 10;
 
 pub(super) fn line(entry: &LogEntry<'_>) -> String {
     let now = entry.at.civil();
@@ -18,7 +18,7 @@ pub(super) fn line(entry: &LogEntry<'_>) -> String {
     let status = style_of(entry.status);
     let world = entry.world.map(|world| format!(" {DIM}in world {}{DIM:#}", visible(world))).unwrap_or_default();
     format!(
-        "{DIM}{time}{DIM:#}  {:6} {:PATH$} {status}{}{status:#} {:>7}  {:KEY$}  {}{world}\n",
+        "{DIM}{time}{DIM:#}  {:7} {:PATH$} {status}{}{status:#} {:>7}  {:KEY$}  {}{world}\n",
         entry.method,
         visible(entry.path),
         entry.status,

@@ -44,8 +44,8 @@ fn a_pretty_line_has_columns() {
     assert_eq!(
         reader.iter().collect::<Vec<_>>(),
         [
-            "12:00:00  GET    /v1/dev/user/memories?limit=5                200  0.42ms  Laptop              listMemories\n",
-            "12:00:00  GET    /v1/dev/user/memories                        200  0.42ms  Laptop              listMemories in world suite-3\n",
+            "12:00:00  GET     /v1/dev/user/memories?limit=5            200  0.42ms  Laptop      listMemories\n",
+            "12:00:00  GET     /v1/dev/user/memories                    200  0.42ms  Laptop      listMemories in world suite-3\n",
         ]
     );
 }

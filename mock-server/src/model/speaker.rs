@@ -1,15 +1,24 @@
 //! Who speaks in a segment.
 
+use std::num::IntErrorKind;
 use std::sync::Arc;
 
+use crate::whole::Whole;
 use crate::world::User;
 
 /// The number in the label of a speaker: the integer after the first `_`, else 0.
 ///
 /// The service splits at each `_` and reads the second part with Python's
-/// `int`, which allows a sign and blanks around it: `a_2_9` is 2, `a_b_9` is 0.
-pub(crate) fn speaker_number(label: &str) -> i64 {
-    label.split('_').nth(1).and_then(|number| number.trim().parse().ok()).unwrap_or(0)
+/// `int`, which allows a sign, blanks around it and any number of digits:
+/// `a_2_9` is 2, `a_b_9` is 0.
+pub(crate) fn speaker_number(label: &str) -> Whole {
+    let number = label.split('_').nth(1).unwrap_or_default();
+    match number.trim().parse() {
+        Ok(number) => Whole::Fits(number),
+        Err(error) if *error.kind() == IntErrorKind::PosOverflow => Whole::TooLarge,
+        Err(error) if *error.kind() == IntErrorKind::NegOverflow => Whole::TooSmall,
+        Err(_) => Whole::Fits(0),
+    }
 }
 
 /// What a transcript calls the speaker of a segment.
@@ -45,6 +54,13 @@ mod tests {
     #[case::a_fraction("a_1.0", 0)]
     #[case::another_base("a_0x1", 0)]
     fn the_number_in(#[case] label: &str, #[case] expected: i64) {
+        assert_eq!(speaker_number(label), Whole::Fits(expected));
+    }
+
+    #[rstest]
+    #[case::above("a_9223372036854775808", Whole::TooLarge)]
+    #[case::below("a_-9223372036854775809", Whole::TooSmall)]
+    fn a_number_beyond_64_bits_is_still_one(#[case] label: &str, #[case] expected: Whole) {
         assert_eq!(speaker_number(label), expected);
     }
 

@@ -134,10 +134,9 @@ fn session_id(user: &User, session: &str) -> Arc<str> {
 /// A segment as it is kept. A speaker's number that no database can hold is more than the service can bear.
 fn segment(user: &User, new: NewSegment, chance: &mut Rng) -> Result<Segment, ApiError> {
     let NewSegment { text, speaker, speaker_id, is_user, person_id, start, end } = new;
-    let speaker_id = match speaker_id {
-        Some(Whole::Fits(number)) => number,
-        Some(Whole::TooSmall | Whole::TooLarge) => return Err(ApiError::Internal),
-        None => speaker_number(speaker.as_deref().unwrap_or_default()),
+    let speaker_id = match speaker_id.unwrap_or_else(|| speaker_number(speaker.as_deref().unwrap_or_default())) {
+        Whole::Fits(number) => number,
+        Whole::TooSmall | Whole::TooLarge => return Err(ApiError::Internal),
     };
     Ok(Segment {
         id: Some(chance::uuid(chance)),

@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::moment::Moment;
+use super::plain;
 use super::segment::SeedSegment;
 use super::structured::SeedStructured;
 use super::text::{Id, read};
@@ -100,7 +101,8 @@ impl FromStr for Source {
         if SOURCES.iter().any(|source| source == text) {
             return Ok(Self(text.to_owned()));
         }
-        Err(format!("unknown source `{text}`, expected one of `{}`", SOURCES.join("`, `")))
+        let known: Vec<&str> = SOURCES.iter().map(String::as_str).collect();
+        Err(plain::unknown("source", text, &known))
     }
 }
 

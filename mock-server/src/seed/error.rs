@@ -6,7 +6,7 @@ use std::fmt;
 use serde_json::error::Category;
 
 use super::check::Mistake;
-use super::place;
+use super::{place, plain};
 use crate::model::key::DEVELOPER_PREFIX;
 
 /// How many digits of a secret may be told.
@@ -29,8 +29,9 @@ impl SeedError {
         let told = error.to_string();
         let reason = told.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&told);
         let reason = match error.classify() {
-            Category::Syntax | Category::Eof => format!("this is not JSON: {reason}"),
-            Category::Data | Category::Io => without_texts(reason),
+            Category::Eof => "this is not JSON: the file ends too early".to_owned(),
+            Category::Syntax => format!("this is not JSON: {reason}"),
+            Category::Data | Category::Io => plain::reason(&without_texts(reason)),
         };
         let column = place::characters(text, line, column).max(1);
         Self { file_name: file_name.to_owned(), line: line.max(1), column, reason }

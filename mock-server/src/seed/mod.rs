@@ -6,6 +6,9 @@
 //! its moments as they are written and can be planted at any time: there is a
 //! file for each resource, with the members as they are written and how they
 //! become a record.
+//!
+//! Files of settings are written by the same people and refused in the same
+//! words (`plain.rs`, `nearest.rs`).
 
 mod action_item;
 pub mod built_in;
@@ -20,7 +23,9 @@ mod key;
 mod links;
 mod memory;
 mod moment;
+pub mod nearest;
 mod place;
+pub mod plain;
 mod plant;
 mod segment;
 mod structured;

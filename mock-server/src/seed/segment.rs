@@ -24,7 +24,7 @@ pub(super) struct SeedSegment {
 impl SeedSegment {
     /// The segment, spoken to `owner` or by them.
     pub(super) fn plant(&self, owner: &User) -> Segment {
-        let speaker_id = self.speaker_id.unwrap_or_else(|| speaker_number(&self.speaker));
+        let speaker_id = self.speaker_id.unwrap_or_else(|| speaker_number(&self.speaker).saturated());
         Segment {
             id: Some(self.id.share()),
             text: self.text.copy(),

@@ -1,6 +1,6 @@
 //! Control, for whoever drives the mock.
 
-use omi_mock::{Access, Config, Extraction, Reach};
+use omi_mock::{Access, Config, Cors, Extraction, Reach};
 use rstest::rstest;
 use serde_json::json;
 
@@ -128,6 +128,25 @@ fn a_page_that_was_sent_here_under_this_name_gets(#[case] host: &str, #[case] st
     let somebody = mock.nobody().header("host", host);
     assert_eq!(somebody.get("/__admin/clock").status, status);
     somebody.get("/__admin/health").assert_status(200);
+}
+
+#[rstest]
+#[case::of_this_machine("http://localhost:5173", 200)]
+#[case::of_a_site("http://evil.example", 403)]
+#[case::of_nowhere("null", 403)]
+fn a_page_that_controls_the_mock_gets(#[case] origin: &str, #[case] status: u16) {
+    let mock = Mock::with(Config { cors: Cors::Any, ..config() });
+    let page = mock.nobody().header("origin", origin);
+    assert_eq!(page.post("/__admin/reset", &json!({})).status, status);
+    let asks = page.header("access-control-request-method", "POST").send("OPTIONS", "/__admin/reset", b"");
+    assert_eq!(asks.status, 405, "no page is told beforehand that it may");
+}
+
+#[test]
+fn the_root_of_control_says_what_there_is() {
+    let root = Mock::start().nobody().get("/__admin");
+    assert_eq!(root.status, 404);
+    assert!(root.at("/error").as_str().is_some_and(|told| told.contains("GET /__admin/health")), "{root:?}");
 }
 
 #[rstest]

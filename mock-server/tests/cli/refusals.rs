@@ -18,8 +18,11 @@ use crate::mock::{directory, omi_mock, run, run_in, stderr};
 #[case::a_vague_moment(&["--extraction", "soon"], "`soon` is no moment; write `now`, `after:3s` or `manual`")]
 #[case::a_clock_without_an_offset(&["--clock", "2026-01-15"], "write it as `2026-01-15T12:00:00Z`")]
 #[case::an_origin_with_a_path(&["--cors", "http://localhost:3000/"], "write scheme, host and port alone")]
-#[case::no_threads(&["--threads", "0"], "'--threads <N>'")]
-#[case::a_seed_that_is_not_there(&["--seed", "nowhere.json"], "cannot read the seed `nowhere.json`")]
+#[case::a_word_for_a_port(&["--port", "many"], "a port is a whole number from 0 to 65535")]
+#[case::no_threads(&["--threads", "0"], "write a whole number from 1 to 255")]
+#[case::a_directory_for_a_seed(&["--seed", "."], "cannot read the seed `.`: ")]
+#[case::a_value_without_its_sign(&["--quiet", "no"], "the value of a switch follows a '=', as in --quiet=false")]
+#[case::a_seed_that_is_not_there(&["--seed", "nowhere.json"], "there is no seed `nowhere.json`: no file is called so, and built in are demo, tiny, empty")]
 #[case::a_file_that_is_not_there(&["--config", "nowhere.toml"], "cannot read the settings in nowhere.toml")]
 #[case::a_flag_before_a_command(&["--port", "0", "config"], "flags come after the command: 'omi-mock config --...'")]
 fn a_mock_does_not_start_with(#[case] args: &[&str], #[case] sentence: &str) {

@@ -82,12 +82,13 @@ fn segments_keep_their_order_get_ids_and_lose_the_blanks_around_them() {
 }
 
 #[rstest]
-#[case::too_large("9".repeat(40).into())]
-#[case::too_small(format!("-{}", "9".repeat(40)).into())]
-#[case::just_too_large("9223372036854775808".into())]
-fn a_number_that_no_database_holds_is_more_than_the_service_bears(#[case] speaker_id: Value) {
+#[case::too_large("speaker_id", "9".repeat(40))]
+#[case::too_small("speaker_id", format!("-{}", "9".repeat(40)))]
+#[case::just_too_large("speaker_id", "9223372036854775808".to_owned())]
+#[case::in_the_label("speaker", "SPEAKER_9223372036854775808".to_owned())]
+fn a_number_that_no_database_holds_is_more_than_the_service_bears(#[case] member: &str, #[case] number: String) {
     let owner = nobody_yet().owner();
-    let segments = json!([{ "text": "Tea?", "speaker_id": speaker_id, "start": 0, "end": 1 }]);
+    let segments = json!([{ "text": "Tea?", member: number, "start": 0, "end": 1 }]);
     owner.post(FROM_SEGMENTS, &json!({ "transcript_segments": segments })).assert_status(500);
     owner.get(CONVERSATIONS).assert_len(0);
 }

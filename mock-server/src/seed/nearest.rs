@@ -2,13 +2,21 @@
 
 /// The names that are nearest to `text`, best first; none where nothing is near.
 ///
-/// Near is a third of the letters wrong, or a name that goes on where `text` ends.
-pub(crate) fn nearest<'a>(text: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let text = text.to_lowercase().replace('-', "_");
+/// Near is a third of the letters wrong, or a name that goes on where `text` ends:
+/// `memories` for `mem`, and for `memory`.
+#[must_use]
+pub fn nearest<'a>(text: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let alike = |name: &str| name.to_lowercase().replace('-', "_");
+    let text = alike(text);
+    let letters = text.chars().count();
+    let stem = text.strip_suffix('y').unwrap_or(&text);
+    let is_near = |steps: usize, name: &str| steps * 3 <= letters.max(3) || (letters > 2 && name.starts_with(stem));
     let mut near: Vec<(usize, &str)> = names
         .into_iter()
-        .map(|name| (steps(&text, &name.replace('-', "_")), name))
-        .filter(|&(steps, name)| steps * 3 <= text.chars().count().max(3) || (text.len() > 2 && name.contains(&text)))
+        .map(|name| (alike(name), name))
+        .map(|(plain, name)| (steps(&text, &plain), plain, name))
+        .filter(|(steps, plain, _)| is_near(*steps, plain))
+        .map(|(steps, _, name)| (steps, name))
         .collect();
     near.sort_by_key(|&(steps, _)| steps);
     near.into_iter().take(3).map(|(_, name)| name).collect()
@@ -34,7 +42,8 @@ fn steps(from: &str, to: &str) -> usize {
 }
 
 /// `did you mean `a`, `b` or `c`?`
-pub(crate) fn question(near: &[&str]) -> Option<String> {
+#[must_use]
+pub fn question(near: &[&str]) -> Option<String> {
     let quoted: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
     let (last, others) = quoted.split_last()?;
     let names = if others.is_empty() { last.clone() } else { format!("{} or {last}", others.join(", ")) };
@@ -55,10 +64,20 @@ mod tests {
     #[case::a_swap("prot", &["port"])]
     #[case::a_letter_wrong("port1", &["port"])]
     #[case::another_dash("rate_limit", &["rate-limit"])]
+    #[case::a_beginning("mem", &["memory", "memory_list"])]
+    #[case::the_other_number("goals", &["goal"])]
+    #[case::a_part("list", &[])]
     #[case::nothing_like_it("zebra", &[])]
     #[case::nothing("", &[])]
     fn somebody_means(#[case] text: &str, #[case] expected: &[&str]) {
         assert_eq!(nearest(text, NAMES), expected);
+    }
+
+    #[rstest]
+    #[case::memories("memory", "memories")]
+    #[case::hobbies("hobby", "hobbies")]
+    fn the_plural_of(#[case] text: &str, #[case] plural: &str) {
+        assert_eq!(nearest(text, ["zebras", plural]), [plural]);
     }
 
     #[rstest]
