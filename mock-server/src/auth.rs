@@ -52,10 +52,7 @@ impl Credentials {
     /// The holder of the key that is counted at `path`: where sessions are
     /// asked for, the header is read more leniently.
     pub(crate) fn counted(&self, path: &str, world: &World) -> Option<Holder> {
-        self.holder.clone().or_else(|| {
-            let for_sessions = path.starts_with("/v1/dev/keys");
-            for_sessions.then(|| held_by(session_token(self.authorization.as_deref()?)?, world))?
-        })
+        self.holder.clone().or_else(|| held_by(&token_at(path, self.authorization.as_deref()?)?, world))
     }
 
     /// Stage 4: who asks. A key remembers that it was used, whatever comes of it.
@@ -115,8 +112,16 @@ pub(crate) fn check_scope(auth: Auth, key: Option<&Key>) -> Result<(), ApiError>
     }
 }
 
+/// The token that the header shows at `path`, read leniently where sessions are asked for.
+pub(crate) fn token_at(path: &str, authorization: &str) -> Option<String> {
+    developer_token(authorization).or_else(|| {
+        let for_sessions = path.starts_with("/v1/dev/keys");
+        for_sessions.then(|| session_token(authorization))?.map(str::to_owned)
+    })
+}
+
 /// The token of a developer key, where the header is one.
-pub(crate) fn developer_token(authorization: &str) -> Option<String> {
+fn developer_token(authorization: &str) -> Option<String> {
     authorization.starts_with(BEARER).then(|| authorization.replace(BEARER, ""))
 }
 

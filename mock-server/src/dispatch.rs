@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::auth::Caller;
 use crate::config::Extraction;
 use crate::error::ApiError;
+use crate::extraction;
 use crate::json::{self, Json};
 use crate::model::key::KeyHash;
 use crate::resources::{
@@ -201,8 +202,11 @@ impl Call<'_> {
 
 /// Looks at the text of a conversation.
 pub(crate) fn do_job(world: &World, job: &Job, now: Timestamp) {
+    let spoken_at = world.read(job.user, |user| user.conversations.get(&job.conversation)?.started_at);
+    // A long text takes its time, and nobody waits for it.
+    let found = extraction::extract(&job.text, spoken_at.unwrap_or(now));
     let chance = &mut world.chance().fork();
-    world.write(job.user, |user| extracted::apply(user, &job.conversation, &job.text, chance, now));
+    world.write(job.user, |user| extracted::apply(user, &job.conversation, found, chance, now));
 }
 
 /// JSON that is made already.

@@ -117,7 +117,7 @@ impl Worlds {
     /// The world of a well-formed key that `named` does not know.
     fn of_key(&self, request: &Request, named: &World) -> Option<Arc<World>> {
         let authorization = request.authorization()?;
-        let token = auth::developer_token(&authorization)?;
+        let token = auth::token_at(&request.decoded_path(), &authorization)?;
         if !key::is_well_formed(&token) {
             return None;
         }

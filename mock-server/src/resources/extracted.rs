@@ -12,12 +12,11 @@ use crate::model::{ActionItem, Conversation, Memory};
 use crate::time::Timestamp;
 use crate::world::User;
 
-/// Looks at the text of a conversation: gives it a title and a folder, and the
-/// person what follows from it. Does nothing when it has been deleted meanwhile.
-pub(crate) fn apply(user: &mut User, conversation: &str, text: &str, chance: &mut Rng, now: Timestamp) {
+/// Gives a conversation the title and the folder that were found, and the person
+/// what follows from it. Does nothing when it has been deleted meanwhile.
+pub(crate) fn apply(user: &mut User, conversation: &str, found: Extracted, chance: &mut Rng, now: Timestamp) {
     let Some(kept) = user.conversations.get(conversation) else { return };
     let mut conversation = Conversation::clone(kept);
-    let found = extraction::extract(text, conversation.started_at.unwrap_or(now));
     for item in &found.action_items {
         let item = ActionItem {
             id: chance::document_id(chance),

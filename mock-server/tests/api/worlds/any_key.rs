@@ -104,6 +104,15 @@ fn a_key_that_is_made_in_such_a_world_opens_that_world() {
 }
 
 #[test]
+fn where_sessions_are_asked_for_the_scheme_has_any_case() {
+    let mock = open();
+    mock.with_key(ONE).post(KEYS, &json!({ "name": "Second" })).assert_status(200);
+    let lower = mock.with_key(ONE).header("authorization", &format!("bearer {ONE}"));
+    lower.get(KEYS).assert_len(2);
+    lower.get(MEMORIES).assert_status(401);
+}
+
+#[test]
 fn a_key_that_is_revoked_in_such_a_world_opens_no_other() {
     let mock = open();
     let one = mock.with_key(ONE);
