@@ -1,5 +1,7 @@
 //! What a charge costs and what the answer says about it.
 
+use std::fmt;
+
 use http::header::{HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use omi_schemas::limits::{PER_DAY, PER_MINUTE};
 use omi_schemas::{Divergence, Policy, Profile, Quota, Side};
@@ -61,9 +63,31 @@ impl Counting {
     }
 }
 
+/// What a window counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Window {
+    /// The requests of a key in a minute.
+    Minute,
+    /// The requests of a user in a day.
+    Day,
+    /// The requests of a key under a policy.
+    Policy(Policy),
+}
+
+impl fmt::Display for Window {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Minute => f.write_str("of the key in this minute"),
+            Self::Day => f.write_str("of the user on this day"),
+            Self::Policy(policy) => write!(f, "of the key under the policy {}", policy.as_str()),
+        }
+    }
+}
+
 /// A request that was counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Charge {
+    window: Window,
     limit: u32,
     decision: Decision,
     said: Side,
@@ -71,8 +95,8 @@ pub(crate) struct Charge {
 }
 
 impl Charge {
-    pub(super) fn new(counting: Counting, quota: Quota, decision: Decision, at: Timestamp) -> Self {
-        Self { limit: quota.requests, decision, said: counting.said, at }
+    pub(super) fn new(counting: Counting, window: Window, quota: Quota, decision: Decision, at: Timestamp) -> Self {
+        Self { window, limit: quota.requests, decision, said: counting.said, at }
     }
 
     /// Whether the request may go on.
@@ -90,6 +114,19 @@ impl Charge {
             Side::Backend => wait.seconds(),
         };
         u64::try_from(seconds).unwrap_or(0).max(1)
+    }
+
+    /// What the window decided, in half a sentence.
+    pub(crate) fn explain(&self) -> String {
+        let Self { window, limit, .. } = self;
+        match self.decision {
+            Decision::Admitted { remaining, resets_at } => {
+                format!("{remaining} of {limit} requests {window} are left until {resets_at}")
+            }
+            Decision::Refused { resets_at } => {
+                format!("all {limit} requests {window} are used up until {resets_at}")
+            }
+        }
     }
 
     /// Adds what the answer says of the limit.

@@ -15,7 +15,7 @@ pub(super) enum Decision {
 }
 
 /// Requests counted by `K`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Limiter<K> {
     windows: HashMap<K, Window>,
 }
@@ -48,6 +48,26 @@ impl<K: Hash + Eq> Limiter<K> {
         }
         window.used += 1;
         Decision::Admitted { remaining: quota.requests - window.used, resets_at }
+    }
+
+    /// The windows that are open at `now`: how much of each is used, and when it ends.
+    pub(super) fn open(&self, now: Timestamp) -> impl Iterator<Item = (&K, (u32, Timestamp))> {
+        let open = self.windows.iter().filter(move |(_, window)| now < window.resets_at);
+        open.map(|(key, window)| (key, (window.used, window.resets_at)))
+    }
+
+    /// Makes it as if so many requests of `key` had been counted; opens a window where none is open.
+    pub(super) fn set(&mut self, key: K, used: u32, quota: Quota, now: Timestamp) {
+        let window = self.windows.entry(key).or_insert_with(|| Window::opened(now, quota));
+        if now >= window.resets_at {
+            *window = Window::opened(now, quota);
+        }
+        window.used = used;
+    }
+
+    /// Forgets the windows of these keys.
+    pub(super) fn forget(&mut self, is_meant: impl Fn(&K) -> bool) {
+        self.windows.retain(|key, _| !is_meant(key));
     }
 }
 

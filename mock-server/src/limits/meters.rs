@@ -2,17 +2,17 @@
 
 use omi_schemas::{Policy, Quota};
 
-use super::charge::{Charge, Counted, Counting};
+use super::charge::{Charge, Counted, Counting, Window};
 use super::limiter::{Decision, Limiter};
 use crate::time::Timestamp;
 use crate::world::{KeyIndex, UserIndex};
 
 /// What is counted of the requests to one world.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Meters {
-    minute: Limiter<KeyIndex>,
-    day: Limiter<UserIndex>,
-    policies: Limiter<(KeyIndex, Policy)>,
+    pub(super) minute: Limiter<KeyIndex>,
+    pub(super) day: Limiter<UserIndex>,
+    pub(super) policies: Limiter<(KeyIndex, Policy)>,
     last_used: Vec<Option<Timestamp>>,
 }
 
@@ -32,13 +32,13 @@ impl Meters {
             Counted::Nothing | Counted::PerPolicy { .. } => return None,
         };
         let of_minute = self.minute.check(key, minute, now);
-        let charge = |quota: Quota, decision| Some(Charge::new(counting, quota, decision, now));
+        let charge = |window, quota: Quota, decision| Some(Charge::new(counting, window, quota, decision, now));
         if matches!(of_minute, Decision::Refused { .. }) {
-            return charge(minute, of_minute);
+            return charge(Window::Minute, minute, of_minute);
         }
         match self.day.check(user, day, now) {
-            refused @ Decision::Refused { .. } => charge(day, refused),
-            Decision::Admitted { .. } => charge(minute, of_minute),
+            refused @ Decision::Refused { .. } => charge(Window::Day, day, refused),
+            Decision::Admitted { .. } => charge(Window::Minute, minute, of_minute),
         }
     }
 
@@ -58,13 +58,19 @@ impl Meters {
         let mut last = None;
         for &policy in policies {
             let quota = counting.quota(policy);
-            let charge = Charge::new(counting, quota, self.policies.check((key, policy), quota, now), now);
+            let decision = self.policies.check((key, policy), quota, now);
+            let charge = Charge::new(counting, Window::Policy(policy), quota, decision, now);
             last = Some(charge);
             if charge.is_refused() {
                 break;
             }
         }
         last
+    }
+
+    /// The same but for all that was counted.
+    pub(crate) fn uncounted(&self) -> Self {
+        Self { last_used: self.last_used.clone(), ..Self::default() }
     }
 
     /// Remembers that a key authenticated.

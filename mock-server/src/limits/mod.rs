@@ -1,8 +1,11 @@
 //! Who asked how often.
 
 mod charge;
+mod gauges;
 mod limiter;
 mod meters;
+mod on_demand;
 
 pub(crate) use charge::{Charge, Counting};
+pub(crate) use gauges::{Gauge, Whose};
 pub(crate) use meters::Meters;

@@ -35,6 +35,11 @@ impl ActionItems {
         self.shelf.get(id)
     }
 
+    /// All of them, in the order of the list.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<Kept<ActionItem>>> {
+        self.shelf.in_order().iter()
+    }
+
     /// Stores an action item, in place of the one with its id.
     pub(crate) fn put(&mut self, item: ActionItem) -> Arc<Kept<ActionItem>> {
         let (kept, replaced) = self.shelf.put(item);

@@ -65,6 +65,19 @@ impl Conversations {
         self.counts.get(folder).copied().unwrap_or(0)
     }
 
+    /// All of them, the newest first; also those that lists do not show.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<Kept<Conversation>>> {
+        self.shelf.in_order().iter()
+    }
+
+    /// The sessions whose conversations were deleted, with the ids of these.
+    pub(crate) fn deleted_sessions(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.sessions.iter().filter_map(|(session, made)| match made {
+            Session::Deleted(id) => Some((&**session, &**id)),
+            Session::Kept(_) => None,
+        })
+    }
+
     /// Stores a conversation, in place of the one with its id.
     pub(crate) fn put(&mut self, conversation: Conversation) -> Arc<Kept<Conversation>> {
         let (kept, replaced) = self.shelf.put(conversation);

@@ -19,6 +19,11 @@ impl DailySummaries {
         self.0.get(id)
     }
 
+    /// All of them, in the order of the list.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<Kept<DailySummary>>> {
+        self.0.in_order().iter()
+    }
+
     /// Stores a summary, in place of the one with its id.
     pub(crate) fn put(&mut self, summary: DailySummary) {
         self.0.put(summary);

@@ -21,6 +21,11 @@ impl Goals {
         self.shelf.get(id)
     }
 
+    /// All of them, the newest first.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Arc<Kept<Goal>>> {
+        self.shelf.in_order().iter()
+    }
+
     /// Stores a goal, in place of the one with its id.
     pub(crate) fn put(&mut self, goal: Goal) -> Arc<Kept<Goal>> {
         let (kept, _) = self.shelf.put(goal);

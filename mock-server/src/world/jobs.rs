@@ -16,7 +16,7 @@ pub(crate) struct Job {
 }
 
 /// Jobs by the time when they are due.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Jobs {
     due: BTreeMap<(Timestamp, u64), Job>,
     on_demand: Vec<Job>,
@@ -46,6 +46,12 @@ impl Jobs {
     pub(crate) fn due(&mut self, now: Timestamp) -> Vec<(Timestamp, Job)> {
         let later = self.due.split_off(&(now, u64::MAX));
         std::mem::replace(&mut self.due, later).into_iter().map(|((due, _), job)| (due, job)).collect()
+    }
+
+    /// The jobs that are not done yet with the time when they are due, if they have one.
+    pub(crate) fn pending(&self) -> impl Iterator<Item = (Option<Timestamp>, &Job)> {
+        let due = self.due.iter().map(|((due, _), job)| (Some(*due), job));
+        due.chain(self.on_demand.iter().map(|job| (None, job)))
     }
 
     /// All jobs, whenever they are due.

@@ -23,6 +23,11 @@ impl Memories {
         self.shelf.get(id)
     }
 
+    /// All of them, in the order of the list.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<Kept<Memory>>> {
+        self.shelf.in_order().iter()
+    }
+
     /// Stores a memory, in place of the one with its id.
     pub(crate) fn put(&mut self, memory: Memory) -> Arc<Kept<Memory>> {
         let (kept, replaced) = self.shelf.put(memory);

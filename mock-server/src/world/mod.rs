@@ -7,6 +7,7 @@
 mod action_items;
 mod conversations;
 mod daily_summaries;
+mod fork;
 mod goals;
 mod jobs;
 mod key_ring;
@@ -15,10 +16,12 @@ mod page;
 mod ranked;
 mod record;
 mod shelf;
+mod snapshot;
 #[cfg(test)]
 mod tests;
 mod user;
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
@@ -28,9 +31,13 @@ pub(crate) use jobs::{Job, Jobs};
 pub(crate) use key_ring::{Holder, KeyIndex, KeyRing, Revoked};
 pub(crate) use page::{Page, json_array};
 pub(crate) use record::{Kept, Record};
+pub(crate) use snapshot::Snapshot;
 pub(crate) use user::{Enrollment, User, UserIndex};
 
 use crate::clock::Clock;
+use crate::faults::gallery::Flakiness;
+use crate::faults::{Rule, Rules};
+use crate::journal::Journal;
 use crate::limits::Meters;
 use crate::time::Timestamp;
 
@@ -39,6 +46,7 @@ use crate::time::Timestamp;
 pub(crate) struct Origin {
     pub(crate) users: Arc<Vec<Arc<User>>>,
     pub(crate) keys: Arc<KeyRing>,
+    pub(crate) rules: Arc<Vec<Rule>>,
 }
 
 /// One world.
@@ -48,14 +56,22 @@ pub(crate) struct World {
     pub(crate) name: Option<Box<str>>,
     /// What it began with, and becomes again when it is reset.
     origin: Origin,
-    users: RwLock<Arc<Vec<Arc<User>>>>,
-    keys: RwLock<Arc<KeyRing>>,
-    meters: Mutex<Meters>,
-    chance: Mutex<fastrand::Rng>,
-    jobs: Mutex<Jobs>,
+    // These are shared with the forks of a broken answer, see `fork`.
+    users: Arc<RwLock<Arc<Vec<Arc<User>>>>>,
+    keys: Arc<RwLock<Arc<KeyRing>>>,
+    meters: Arc<Mutex<Meters>>,
+    chance: Arc<Mutex<fastrand::Rng>>,
+    jobs: Arc<Mutex<Jobs>>,
     /// When the next job is due, in microseconds; far away when there is none.
-    next_job: AtomicI64,
+    next_job: Arc<AtomicI64>,
     pub(crate) clock: Clock,
+    /// What goes wrong in it on demand.
+    pub(crate) rules: Rules,
+    /// Whose turn it is to fail, for the key that fails every second time.
+    pub(crate) flakiness: Arc<Flakiness>,
+    pub(crate) journal: Journal,
+    /// What it knew at moments that have a name.
+    pub(crate) snapshots: Mutex<BTreeMap<Box<str>, Snapshot>>,
 }
 
 impl World {
@@ -64,13 +80,17 @@ impl World {
         Self {
             name,
             origin: origin.clone(),
-            users: RwLock::new(Arc::clone(&origin.users)),
-            keys: RwLock::new(Arc::clone(&origin.keys)),
-            meters: Mutex::default(),
-            chance: Mutex::new(chance),
-            jobs: Mutex::default(),
-            next_job: AtomicI64::new(i64::MAX),
+            users: Arc::new(RwLock::new(Arc::clone(&origin.users))),
+            keys: Arc::new(RwLock::new(Arc::clone(&origin.keys))),
+            meters: Arc::default(),
+            chance: Arc::new(Mutex::new(chance)),
+            jobs: Arc::default(),
+            next_job: Arc::new(AtomicI64::new(i64::MAX)),
             clock,
+            rules: Rules::of(&origin.rules),
+            flakiness: Arc::default(),
+            journal: Journal::default(),
+            snapshots: Mutex::default(),
         }
     }
 
@@ -80,7 +100,10 @@ impl World {
         *self.users.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&origin.users);
         *self.keys.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&origin.keys);
         *self.meters() = Meters::default();
+        self.flakiness.reset();
+        self.rules.begin(&origin.rules);
         self.with_jobs(|jobs| *jobs = Jobs::default());
+        self.journal.clear();
     }
 
     /// Reads what is `user`'s.
