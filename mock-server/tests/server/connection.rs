@@ -1,5 +1,6 @@
 //! One end of a connection, byte by byte.
 
+use std::io;
 use std::net::SocketAddr;
 
 use serde_json::Value;
@@ -87,6 +88,18 @@ impl Connection {
     /// Whatever comes until the server closes the connection, properly or not.
     pub(crate) async fn rest(&mut self) -> Vec<u8> {
         while self.receive().await > 0 {}
+        std::mem::take(&mut self.received)
+    }
+
+    /// Whatever comes until the server closes the connection, and how it does.
+    pub(crate) async fn ending(&mut self) -> (Vec<u8>, Result<(), io::ErrorKind>) {
+        let ending = self.stream.read_to_end(&mut self.received).await;
+        (std::mem::take(&mut self.received), ending.map(|_| ()).map_err(|error| error.kind()))
+    }
+
+    /// Waits for the next bytes.
+    pub(crate) async fn piece(&mut self) -> Vec<u8> {
+        assert!(self.receive().await > 0, "nothing more comes");
         std::mem::take(&mut self.received)
     }
 

@@ -4,9 +4,11 @@ mod connection;
 mod server;
 
 mod bodies;
+mod delays;
 mod heads;
 mod http2;
 mod many;
 mod observer;
 mod patience;
 mod stopping;
+mod wire;

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use omi_mock::server::{Listener, now, serve};
 use omi_mock::{App, Chance, Config, LogEntry, Observer, Seed};
+use serde_json::{Value, json};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
@@ -52,6 +53,13 @@ impl Server {
     /// A new connection.
     pub(crate) async fn connect(&self) -> Connection {
         Connection::to(self.address).await
+    }
+
+    /// Lets something go wrong with each request for `path`, as in `{"wire": "TRUNCATED"}`.
+    pub(crate) async fn fault(&self, path: &str, fault: Value) {
+        let rule = json!({ "match": { "path": path }, "fault": fault }).to_string();
+        let answer = self.connect().await.post("/__admin/faults", &rule).await;
+        assert!(matches!(answer.status, 200 | 201), "{answer:?}");
     }
 
     /// What the observer was told so far.

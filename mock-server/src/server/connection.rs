@@ -1,0 +1,108 @@
+//! One connection, and what its requests share.
+
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Instant;
+
+use bytes::Bytes;
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use tokio::net::TcpStream;
+use tokio::sync::watch;
+use tokio::time::timeout;
+
+use super::fate::Fate;
+use super::line::Line;
+use super::reading::read;
+use super::sending::{Recipient, Sent, duration};
+use super::{PATIENCE, now};
+use crate::app::{App, Handled};
+use crate::log_entry::{LogEntry, Observer};
+use crate::request::Request;
+
+/// What the requests of one connection share.
+#[derive(Debug)]
+pub(super) struct Session {
+    app: Arc<App>,
+    observer: Option<Observer>,
+    /// Its sender is gone when the server stops.
+    stopped: watch::Receiver<()>,
+    pub(super) fate: Arc<Fate>,
+}
+
+impl Session {
+    pub(super) fn new(app: Arc<App>, observer: Option<Observer>, stopped: watch::Receiver<()>) -> Self {
+        Self { app, observer, stopped, fate: Arc::default() }
+    }
+
+    /// Waits until the server stops.
+    pub(super) async fn stopped(&self) {
+        let _ = self.stopped.clone().changed().await; // nobody sends, so it ends with the sender
+    }
+
+    /// Answers the requests of the connection, until either side has had enough.
+    pub(super) async fn converse(self, stream: TcpStream) {
+        // Small answers must not wait for more to send.
+        let _ = stream.set_nodelay(true);
+        let mut stopped = self.stopped.clone();
+        // The first bytes tell the version of the protocol; only then does its own patience begin.
+        let mut first = [0];
+        tokio::select! {
+            greeted = timeout(PATIENCE, stream.peek(&mut first)) => if greeted.is_err() { return },
+            _ = stopped.changed() => return,
+        }
+        let fate = Arc::clone(&self.fate);
+        let line = TokioIo::new(Line::new(stream, Arc::clone(&fate)));
+        let session = Arc::new(self);
+        let mut builder = Builder::new(TokioExecutor::new());
+        builder.http1().timer(TokioTimer::new()).header_read_timeout(PATIENCE);
+        let service = service_fn(move |request| Arc::clone(&session).respond(request));
+        let mut connection = pin!(builder.serve_connection(line, service));
+        let mut is_stopping = false;
+        loop {
+            tokio::select! {
+                biased; // an end is looked for first: a nudge only has the connection look again
+                _ = connection.as_mut() => return,
+                () = fate.nudged() => {}
+                _ = stopped.changed(), if !is_stopping => {
+                    is_stopping = true;
+                    connection.as_mut().graceful_shutdown();
+                }
+            }
+        }
+    }
+
+    async fn respond(self: Arc<Self>, request: hyper::Request<Incoming>) -> Sent {
+        let (head, body) = request.into_parts();
+        let read = read(body, &head.headers).await;
+        let began = Instant::now();
+        let (body, unread) = match read {
+            Ok(body) => (body, None),
+            Err(unread) => (Bytes::new(), Some(unread)),
+        };
+        let request = Request { method: head.method, uri: head.uri, headers: head.headers, body };
+        let handled = match unread {
+            None => self.app.handle(&request, now()),
+            Some(unread) => self.app.turn_away(&request, unread.answered(head.version), now()),
+        };
+        self.tell(&request, &handled, began);
+        Recipient { session: &self, method: &request.method, version: head.version }.send(handled.reply).await
+    }
+
+    /// Tells the observer, of an answer that never arrives too. One that is held back is told at once.
+    fn tell(&self, request: &Request, handled: &Handled, began: Instant) {
+        let Some(observer) = &self.observer else { return };
+        observer.see(&LogEntry {
+            method: request.method.as_str(),
+            path: request.uri.path_and_query().map_or("", |target| target.as_str()),
+            status: handled.reply.status.as_u16(),
+            took: began.elapsed() + duration(handled.reply.delivery.delay),
+            key_name: handled.key_name.as_deref(),
+            world: handled.world.as_deref(),
+            decided: &handled.reply.decided,
+            at: handled.at,
+        });
+    }
+}
