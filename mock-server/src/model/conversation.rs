@@ -87,6 +87,11 @@ pub(crate) struct Segment {
     pub(crate) text: String,
     pub(crate) speaker_id: Option<i64>,
     pub(crate) speaker_name: Option<Arc<str>>,
+    /// What the client called the speaker.
+    pub(crate) speaker: String,
+    /// Whether the owner spoke.
+    pub(crate) is_user: bool,
+    pub(crate) person_id: Option<Arc<str>>,
     /// Seconds from the start of the conversation, like `end`.
     pub(crate) start: f64,
     pub(crate) end: f64,

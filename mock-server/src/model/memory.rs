@@ -34,6 +34,9 @@ pub(crate) struct Memory {
     /// Only a paying person may change it, or read all of it.
     #[serde(skip)]
     pub(crate) locked: bool,
+    /// The conversation that the service found it in.
+    #[serde(skip)]
+    pub(crate) conversation_id: Option<Arc<str>>,
 }
 
 /// Who may read a memory.
@@ -77,6 +80,7 @@ impl Memory {
             edited: false,
             scoring: Some(Self::scoring_of(category, origin, now)),
             locked: false,
+            conversation_id: None,
         }
     }
 

@@ -32,7 +32,8 @@ pub(crate) fn apply(user: &mut User, conversation: &str, found: Extracted, chanc
         Arc::make_mut(&mut user.action_items).put(item);
     }
     for fact in &found.memories {
-        let memory = Memory::made(&fact.content, fact.category, Origin::Conversation, now);
+        let made = Memory::made(&fact.content, fact.category, Origin::Conversation, now);
+        let memory = Memory { conversation_id: Some(Arc::clone(&conversation.id)), ..made };
         if user.memories.get(&memory.id).is_none() {
             Arc::make_mut(&mut user.memories).put(memory);
         }

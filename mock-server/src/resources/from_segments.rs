@@ -143,6 +143,9 @@ fn segment(user: &User, new: NewSegment, chance: &mut Rng) -> Result<Segment, Ap
         text: strip(&text).to_owned(),
         speaker_id: Some(speaker_id),
         speaker_name: Some(speaker_name(user, is_user, person_id.as_deref(), speaker_id)),
+        speaker: speaker.unwrap_or_default(),
+        is_user,
+        person_id: person_id.map(Into::into),
         start,
         end,
     })

@@ -35,7 +35,9 @@ pub(super) fn check(file: &SeedFile) -> Result<(), Mistake> {
     for (index, user) in file.users.iter().enumerate() {
         check_user(user).map_err(|mistake| mistake.under(index).under("users"))?;
     }
-    Ok(())
+    let faults = file.faults.iter().enumerate();
+    let named = faults.filter_map(|(index, rule)| Some((index, rule.id.as_deref()?)));
+    unique_at("rule", named).map_err(|mistake| mistake.under("faults"))
 }
 
 fn check_user(user: &SeedUser) -> Result<(), Mistake> {
@@ -57,7 +59,12 @@ fn check_user(user: &SeedUser) -> Result<(), Mistake> {
 
 /// No two ids of a list are alike.
 fn unique<'a>(kind: &str, ids: impl Iterator<Item = &'a str>) -> Result<(), Mistake> {
-    match first_double(ids.enumerate()) {
+    unique_at(kind, ids.enumerate())
+}
+
+/// The same where not all have ids.
+fn unique_at<'a>(kind: &str, ids: impl Iterator<Item = (usize, &'a str)>) -> Result<(), Mistake> {
+    match first_double(ids) {
         Some((index, id)) => {
             Err(Mistake { at: format!("/{index}/id"), reason: format!("another {kind} has the id `{id}`") })
         }
@@ -77,7 +84,10 @@ fn secrets(users: &[SeedUser]) -> Result<(), Mistake> {
     let places = users.iter().enumerate().flat_map(|(user_at, user)| {
         let keys = user.keys.iter().enumerate().map(move |(at, key)| ((user_at, "keys", at), key.hash));
         let tokens = user.session_tokens.iter().enumerate();
-        keys.chain(tokens.map(move |(at, token)| ((user_at, "session_tokens", at), token.0)))
+        let tokens = tokens.map(move |(at, token)| ((user_at, "session_tokens", at), token.0));
+        let hashes = user.session_token_hashes.iter().enumerate();
+        let hashes = hashes.map(move |(at, hash)| ((user_at, "session_token_hashes", at), hash.0));
+        keys.chain(tokens).chain(hashes)
     });
     let mut seen = HashSet::new();
     for ((user, list, index), hash) in places {

@@ -37,6 +37,15 @@ impl SeedError {
         Self { file_name: file_name.to_owned(), line: line.max(1), column, reason }
     }
 
+    /// The same mistake, told of a part of the text: so many lines after so many others. What
+    /// contradicts the part stands outside of it and has no place in it.
+    pub(crate) fn within(&self, name: &str, before: usize, lines: usize) -> String {
+        match self.line.checked_sub(before) {
+            Some(line) if (1..=lines).contains(&line) => format!("{name}:{line}:{}: {}", self.column, self.reason),
+            Some(_) | None => format!("{name}: {}", self.reason),
+        }
+    }
+
     /// A mistake in `text`, which is JSON of the right form.
     pub(super) fn mistaken(file_name: &str, text: &str, mistake: Mistake) -> Self {
         let (line, column) = place::of(text, &mistake.at);

@@ -10,9 +10,10 @@ use super::conversation::SeedConversation;
 use super::daily_summary::SeedDailySummary;
 use super::folder::SeedFolder;
 use super::goal::SeedGoal;
-use super::key::{SeedKey, SessionToken};
+use super::key::{Hash, SeedKey, SessionToken};
 use super::memory::SeedMemory;
 use super::text::{Id, Written};
+use crate::faults::Rule;
 
 /// The file.
 #[derive(Debug, Deserialize)]
@@ -22,6 +23,9 @@ pub(super) struct SeedFile {
     #[serde(rename = "$schema", default)]
     _schema: Option<String>,
     pub(super) users: Vec<SeedUser>,
+    /// What goes wrong on demand, in every world.
+    #[serde(default)]
+    pub(super) faults: Arc<Vec<Rule>>,
 }
 
 /// An account and all that belongs to it.
@@ -34,6 +38,9 @@ pub(super) struct SeedUser {
     pub(super) people: Vec<SeedPerson>,
     #[serde(default)]
     pub(super) session_tokens: Vec<SessionToken>,
+    /// What is kept of further tokens.
+    #[serde(default)]
+    pub(super) session_token_hashes: Vec<Hash>,
     #[serde(default = "enrolled")]
     pub(super) memories_enrolled: bool,
     pub(super) account_deletion: Option<AccountDeletion>,
@@ -54,6 +61,9 @@ pub(super) struct SeedUser {
     /// The deleted conversation of each session.
     #[serde(default)]
     pub(super) deleted_sessions: BTreeMap<Arc<str>, Id>,
+    /// Further conversations that were deleted while something still leads to them.
+    #[serde(default)]
+    pub(super) deleted_conversations: Vec<Id>,
 }
 
 /// Somebody whose voice is known.

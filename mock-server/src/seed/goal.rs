@@ -20,7 +20,8 @@ const LONGEST_UNIT: usize = 64;
 pub(super) struct SeedGoal {
     pub(super) id: Id,
     title: Written,
-    desired_outcome: Option<Written>,
+    /// Left out, the title; else as it is: the API takes blanks for an outcome.
+    desired_outcome: Option<String>,
     why_it_matters: Option<String>,
     #[serde(default, deserialize_with = "criteria")]
     success_criteria: Vec<String>,
@@ -66,7 +67,7 @@ impl SeedGoal {
         Goal {
             id: self.id.share(),
             title: self.title.copy(),
-            desired_outcome: self.desired_outcome.as_ref().unwrap_or(&self.title).copy(),
+            desired_outcome: self.desired_outcome.clone().unwrap_or_else(|| self.title.copy()),
             why_it_matters: self.why_it_matters.clone(),
             success_criteria: self.success_criteria.clone(),
             horizon_at: self.horizon_at.map(|moment| moment.after(start)),

@@ -93,7 +93,8 @@ impl<'de> Deserialize<'de> for Secret {
 }
 
 /// A hash in hexadecimal.
-struct Hash(KeyHash);
+#[derive(Debug)]
+pub(super) struct Hash(pub(super) KeyHash);
 
 impl FromStr for Hash {
     type Err = String;

@@ -20,7 +20,7 @@ impl<'a> Links<'a> {
     /// All that `user` has.
     pub(super) fn of(user: &'a SeedUser) -> Self {
         let kept = user.conversations.iter().map(|conversation| &*conversation.id);
-        let deleted = user.deleted_sessions.values().map(|id| &**id);
+        let deleted = user.deleted_sessions.values().chain(&user.deleted_conversations).map(|id| &**id);
         Self {
             people: user.people.iter().map(|person| &*person.id).collect(),
             folders: user.folders.iter().map(|folder| &*folder.id).collect(),

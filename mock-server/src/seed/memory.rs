@@ -67,6 +67,7 @@ impl SeedMemory {
             edited: self.edited,
             scoring: Some(scoring),
             locked: self.locked,
+            conversation_id: self.conversation_id.as_ref().map(Id::share),
         }
     }
 }
@@ -80,7 +81,9 @@ impl FromStr for Scoring {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let parts: Vec<&str> = text.split('_').collect();
-        let are_digits = parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+        // What was created before 1970 has a minus before its seconds.
+        let are_digits = parts.iter().map(|part| part.strip_prefix('-').unwrap_or(part));
+        let are_digits = are_digits.into_iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
         match *parts {
             [manual, boost, created]
                 if are_digits && manual.len() == 2 && matches!(boost.len(), 2 | 3) && created.len() >= 10 =>

@@ -23,7 +23,6 @@ mod key;
 mod links;
 mod memory;
 mod moment;
-pub mod nearest;
 mod place;
 pub mod plain;
 mod plant;
@@ -40,7 +39,7 @@ pub use self::error::SeedError;
 use self::file::{SeedFile, SeedUser};
 pub use self::summary::SeedSummary;
 use crate::time::Timestamp;
-use crate::world::Origin;
+use crate::world::{KeyRing, Origin};
 
 /// The data that a mock starts from. Copies are cheap.
 #[derive(Clone, Debug)]
@@ -90,6 +89,11 @@ impl Seed {
     /// keys and `further` ones are the first user's.
     pub(crate) fn plant(&self, further: &[String], start: Timestamp) -> Origin {
         plant::plant(&self.0, further, start)
+    }
+
+    /// The same for a world that runs already, whose hidden keys are those of `ring`.
+    pub(crate) fn replant(&self, ring: &KeyRing, now: Timestamp) -> Origin {
+        plant::replant(&self.0, ring, now)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What serde says of a file, in the words of those who wrote it.
 
-use super::nearest::{nearest, question};
+use crate::nearest::{nearest, question};
 
 /// In characters; nobody misspells a name into something longer.
 const LONGEST_NAME: usize = 64;

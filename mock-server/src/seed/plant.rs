@@ -18,21 +18,38 @@ const FIRST: UserIndex = UserIndex(0);
 /// The users and keys of a mock that starts at `start`, with `further`
 /// developer keys of the first user.
 pub(super) fn plant(file: &SeedFile, further: &[String], start: Timestamp) -> Origin {
-    let users = file.users.iter().map(|user| Arc::new(plant_user(user, start))).collect();
     let mut ring = KeyRing::default();
     add_built_in(&mut ring, start);
+    add_written(&mut ring, file, start);
+    for (index, secret) in further.iter().enumerate() {
+        add_hidden(&mut ring, secret, &format!("Key {}", index + 1), &Scope::ALL, start);
+    }
+    Origin { users: plant_users(file, start), keys: Arc::new(ring), rules: Arc::clone(&file.faults) }
+}
+
+/// The same in a world that runs already: the keys that no list shows are those of `ring`.
+pub(super) fn replant(file: &SeedFile, ring: &KeyRing, start: Timestamp) -> Origin {
+    let mut ring = ring.hidden(FIRST);
+    ring.add_session(KeyHash::of(built_in::SESSION_TOKEN), FIRST);
+    add_written(&mut ring, file, start);
+    Origin { users: plant_users(file, start), keys: Arc::new(ring), rules: Arc::clone(&file.faults) }
+}
+
+fn plant_users(file: &SeedFile, start: Timestamp) -> Arc<Vec<Arc<User>>> {
+    Arc::new(file.users.iter().map(|user| Arc::new(plant_user(user, start))).collect())
+}
+
+/// Adds what the users have been given.
+fn add_written(ring: &mut KeyRing, file: &SeedFile, start: Timestamp) {
     for (index, user) in file.users.iter().enumerate() {
         for key in &user.keys {
             ring.add(key.plant(start), key.hash, UserIndex(index));
         }
-        for token in &user.session_tokens {
-            ring.add_session(token.0, UserIndex(index));
+        let hashes = user.session_token_hashes.iter().map(|hash| hash.0);
+        for token in user.session_tokens.iter().map(|token| token.0).chain(hashes) {
+            ring.add_session(token, UserIndex(index));
         }
     }
-    for (index, secret) in further.iter().enumerate() {
-        add_hidden(&mut ring, secret, &format!("Key {}", index + 1), &Scope::ALL, start);
-    }
-    Origin { users: Arc::new(users), keys: Arc::new(ring) }
 }
 
 fn add_built_in(ring: &mut KeyRing, start: Timestamp) {

@@ -30,6 +30,9 @@ impl SeedSegment {
             text: self.text.copy(),
             speaker_id: Some(speaker_id),
             speaker_name: Some(speaker_name(owner, self.is_user, self.person_id.as_deref(), speaker_id)),
+            speaker: self.speaker.clone(),
+            is_user: self.is_user,
+            person_id: self.person_id.as_ref().map(Id::share),
             start: self.start,
             end: self.end,
         }

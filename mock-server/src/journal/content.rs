@@ -1,0 +1,80 @@
+//! What an entry keeps of a body.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use serde_json::Value;
+
+use super::mask::text_without_keys;
+
+/// So much is kept of a body.
+const MOST: usize = 16 * 1024;
+
+/// What is kept of a body.
+#[derive(Debug)]
+pub(crate) struct Content {
+    kept: Bytes,
+    /// How long it was.
+    length: usize,
+}
+
+impl Content {
+    /// A body that somebody sent: copied, because it stands in the middle of
+    /// what was read from a socket, and without keys.
+    pub(super) fn sent(body: &[u8]) -> Self {
+        Self { kept: masked(beginning(body)), length: body.len() }
+    }
+
+    /// A body that the mock answers: shared, where all of it is kept.
+    pub(super) fn answered(body: &Bytes) -> Self {
+        let kept = if body.len() > MOST { Bytes::copy_from_slice(beginning(body)) } else { body.clone() };
+        Self { kept, length: body.len() }
+    }
+
+    /// The same where the body may hold a key.
+    pub(super) fn answered_with_secrets(body: &[u8]) -> Self {
+        Self::sent(body)
+    }
+
+    /// How long it was, in bytes.
+    pub(super) fn length(&self) -> usize {
+        self.length
+    }
+
+    /// Whether only the beginning is kept.
+    pub(super) fn is_cut(&self) -> bool {
+        self.length > MOST
+    }
+
+    /// What is kept, as text.
+    pub(super) fn text(&self) -> Cow<'_, str> {
+        match String::from_utf8_lossy(&self.kept) {
+            Cow::Borrowed(text) => text_without_keys(text),
+            Cow::Owned(text) => Cow::Owned(text_without_keys(&text).into_owned()),
+        }
+    }
+
+    /// What is kept, as JSON; none where it is none, or not all of it is there.
+    pub(super) fn json(&self) -> Option<Value> {
+        if self.is_cut() { None } else { serde_json::from_slice(&self.kept).ok() }
+    }
+}
+
+/// As much as is kept, without a character that is cut in two.
+fn beginning(body: &[u8]) -> &[u8] {
+    let Some(beginning) = body.get(..MOST).filter(|_| body.len() > MOST) else { return body };
+    let is_continued = |byte: &u8| byte & 0b1100_0000 == 0b1000_0000;
+    if !is_continued(&body[MOST]) {
+        return beginning;
+    }
+    let whole = beginning.iter().rposition(|byte| !is_continued(byte)).unwrap_or(0);
+    &beginning[..whole]
+}
+
+fn masked(body: &[u8]) -> Bytes {
+    if body.is_empty() {
+        return Bytes::new();
+    }
+    // What is no UTF-8 is kept as far as it can be read.
+    text_without_keys(&String::from_utf8_lossy(body)).into_owned().into()
+}
