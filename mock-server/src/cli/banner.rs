@@ -31,7 +31,7 @@ impl Facts {
     /// The facts of a mock that listens at `address`.
     pub(crate) fn of(address: SocketAddr, seed: &str, config: &Config) -> Self {
         Self {
-            base: format!("http://{}", SocketAddr::new(reachable(address.ip()), address.port())),
+            base: base_url(address),
             listening: match address.ip() {
                 ip if ip.is_loopback() => String::new(),
                 ip if ip.is_unspecified() => " and at every other address of this machine".to_owned(),
@@ -80,6 +80,11 @@ impl Facts {
         let _ = writeln!(text, "\n{DIM}Ctrl-C stops it.{DIM:#}\n");
         text
     }
+}
+
+/// Where a client on this machine finds the API of a mock that listens at `address`.
+pub(crate) fn base_url(address: SocketAddr) -> String {
+    format!("http://{}", SocketAddr::new(reachable(address.ip()), address.port()))
 }
 
 /// An address that a client on this machine can use.

@@ -1,5 +1,6 @@
 //! The commands and their help.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
@@ -9,6 +10,7 @@ use clap::builder::styling::Styles;
 use clap::{Arg, Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
+use super::errors::Errors;
 use super::settings::Settings;
 
 const STYLES: Styles = Styles::styled()
@@ -29,6 +31,8 @@ Examples:
     omi-mock --rate-limit off --any-key
   Serve a script on a free port, and tell it which:
     omi-mock --quiet --port 0 --port-file port.txt
+  Run a test suite against a mock of its own:
+    omi-mock exec --rate-limit off -- pytest
   Serve as a self-hosted instance does, but for one sentence:
     omi-mock --profile backend --with D4=docs
   Give the same bytes for the same requests, every time:
@@ -44,6 +48,21 @@ Exit codes:
   1    the system would not: the port is taken, a file cannot be written
   2    a flag, a variable, the file or the seed is wrong; nothing was started
   130  it was stopped a second time and did not wait for open requests";
+
+const AFTER_EXEC_HELP: &str = "\
+The mock listens on a free port, unless one is set, and says nothing, unless a
+form of the log is set. The command finds it by OMI_API_BASE and OMI_API_KEY.
+
+Examples:
+  Run a test suite against a mock that nobody else uses:
+    omi-mock exec --rate-limit off -- pytest
+  See what a client asks for:
+    omi-mock exec --log pretty -- omi memory list
+
+Exit codes are those of the command, and:
+  126    the command cannot be run
+  127    there is no such command
+  128+N  signal N has killed the command";
 
 static VERSION: LazyLock<String> =
     LazyLock::new(|| format!("{} (contract of {})", env!("CARGO_PKG_VERSION"), omi_schemas::CONTRACT_DATE));
@@ -67,10 +86,14 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Run the mock; the same as no command at all.
     Serve(Run),
+    /// Run a command against a mock of its own, and hand on its exit code.
+    Exec(Exec),
     /// Print the settings in effect and where each comes from.
     Config(Run),
     /// Write an omi-mock.toml with every setting and its meaning.
     Init,
+    /// List the ways to break the contract that a rule can ask for.
+    Breaks,
     /// Print the OpenAPI document.
     Openapi,
     /// Print a JSON Schema of the contract, or the names of all.
@@ -80,6 +103,12 @@ pub(crate) enum Command {
     },
     /// Print where documentation and backend disagree.
     Divergences,
+    /// List the errors that can be asked for, or explain one.
+    Errors {
+        /// What is asked for; the list, where nothing is.
+        #[command(subcommand)]
+        what: Option<Errors>,
+    },
     /// Print completions for a shell.
     Completions {
         /// Shell to complete in.
@@ -97,6 +126,18 @@ pub(crate) struct Run {
     pub(crate) config: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) settings: Settings,
+}
+
+/// A command, and the mock that it runs against.
+#[derive(Args, Debug)]
+#[command(after_help = AFTER_EXEC_HELP)]
+pub(crate) struct Exec {
+    /// What the mock is told.
+    #[command(flatten)]
+    pub(crate) run: Run,
+    /// Command to run, and its arguments.
+    #[arg(last = true, required = true, value_name = "COMMAND")]
+    pub(crate) command: Vec<OsString>,
 }
 
 /// The command, with what is usual in its help.

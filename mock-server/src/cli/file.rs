@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use omi_mock::seed::nearest::{nearest, question};
+use omi_mock::nearest::{nearest, question};
 use omi_mock::seed::plain;
 
 use super::refusal::Refusal;

@@ -6,15 +6,20 @@
 //! - [`layers`]: flags over variables over the file over what is usual;
 //! - [`start`]: settings become what a mock is told;
 //! - [`serve`]: the mock runs until a signal stops it;
+//! - [`exec`]: the mock runs as long as a command does;
 //! - one file for each of the other commands.
 
 mod advice;
 mod banner;
+mod breaks;
 mod cell;
 mod command;
 mod config;
 mod cors;
 mod divergences;
+mod errors;
+mod exec;
+mod export;
 mod file;
 mod host;
 mod init;
@@ -34,6 +39,7 @@ mod signals;
 mod spelled;
 mod start;
 mod token;
+mod unfired;
 
 use std::process::ExitCode;
 
@@ -58,11 +64,14 @@ fn run() -> Result<ExitCode, Refusal> {
     match cli.command {
         None => serve(cli.run, &matches),
         Some(Command::Serve(run)) => serve(run, of_subcommand(&matches)),
+        Some(Command::Exec(asked)) => exec::run(asked, of_subcommand(&matches)),
         Some(Command::Config(run)) => done(config::print(&Layers::read(run, of_subcommand(&matches))?)),
         Some(Command::Init) => done(init::write()),
+        Some(Command::Breaks) => done(breaks::print()),
         Some(Command::Openapi) => done(print::json(&omi_mock::document::generated())),
         Some(Command::Schema { name }) => done(schema::print(name.as_deref())),
         Some(Command::Divergences) => done(divergences::print()),
+        Some(Command::Errors { what }) => done(errors::print(what.as_ref())),
         Some(Command::Completions { shell }) => done(print::completions(shell)),
         Some(Command::Man) => done(man::print()),
     }

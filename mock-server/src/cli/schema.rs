@@ -2,11 +2,11 @@
 
 use std::iter;
 
-use omi_mock::seed::nearest::{nearest, question};
 use omi_schemas::Schema;
 
 use super::print;
 use super::refusal::Refusal;
+use omi_mock::nearest::{nearest, question};
 
 /// The name of the one schema that is not of the wire.
 const SEED: &str = "seed";

@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
 use std::num::NonZeroU8;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -12,10 +13,12 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::sync::oneshot;
 
 use super::banner::{self, Facts};
+use super::export;
 use super::port_file::PortFile;
 use super::refusal::Refusal;
 use super::signals::Signals;
 use super::start::Start;
+use super::unfired;
 use crate::log::RequestLog;
 
 /// What shells say of a process that Ctrl-C ended.
@@ -34,7 +37,7 @@ pub(crate) fn until_stopped(start: Start) -> Result<ExitCode, Refusal> {
 }
 
 /// One thread is a runtime of its own kind, which hands nothing from thread to thread.
-fn runtime(threads: Option<NonZeroU8>) -> io::Result<Runtime> {
+pub(super) fn runtime(threads: Option<NonZeroU8>) -> io::Result<Runtime> {
     match threads.map(NonZeroU8::get) {
         Some(1) => Builder::new_current_thread().enable_all().build(),
         Some(threads) => Builder::new_multi_thread().worker_threads(threads.into()).enable_all().build(),
@@ -43,25 +46,36 @@ fn runtime(threads: Option<NonZeroU8>) -> io::Result<Runtime> {
 }
 
 async fn serve(start: Start, observer: Option<Observer>) -> Result<ExitCode, Refusal> {
-    let Start { address, port_file, seed, config, output, threads: _ } = start;
-    let listener = Listener::bind(address).await.map_err(|error| not_bound(address, &error))?;
-    let address = listener.local_addr().map_err(|error| Refusal::system("cannot tell the port", error))?;
+    let Start { address, port_file, seed, config, output, export, strictness, threads: _ } = start;
+    let (listener, address) = listen(address).await?;
     let signals = Signals::listen().map_err(|error| Refusal::system("cannot listen for signals", error))?;
     let facts = output.map(|_| Facts::of(address, &seed, &config));
     let app = Arc::new(App::new(&config, server::now()));
     // Whoever finds the file may connect at once: the socket listens, and the app is ready.
-    let port_file = port_file
-        .map(|path| {
-            PortFile::write(&path, address.port())
-                .map_err(|error| Refusal::system(format!("cannot write {}", path.display()), error))
-        })
-        .transpose()?;
+    let port_file = tell_port(port_file, address.port())?;
     if let Some(facts) = facts {
         banner::print(&facts);
     }
-    let code = until_signalled(listener, app, observer, signals).await;
+    let code = until_signalled(listener, Arc::clone(&app), observer, signals).await;
     drop(port_file);
-    Ok(code)
+    if let Some(path) = export {
+        export::write(&path, &app)?;
+    }
+    unfired::report(&app, strictness, code)
+}
+
+/// Listens on `address`, and says where that is.
+pub(super) async fn listen(address: SocketAddr) -> Result<(Listener, SocketAddr), Refusal> {
+    let listener = Listener::bind(address).await.map_err(|error| not_bound(address, &error))?;
+    let address = listener.local_addr().map_err(|error| Refusal::system("cannot tell the port", error))?;
+    Ok((listener, address))
+}
+
+/// Writes the port file, where one is asked for.
+pub(super) fn tell_port(path: Option<PathBuf>, port: u16) -> Result<Option<PortFile>, Refusal> {
+    let Some(path) = path else { return Ok(None) };
+    let written = PortFile::write(&path, port);
+    written.map(Some).map_err(|error| Refusal::system(format!("cannot write {}", path.display()), error))
 }
 
 async fn until_signalled(

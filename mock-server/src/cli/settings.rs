@@ -70,6 +70,12 @@ pub(crate) struct Settings {
     /// Data to start from: demo, tiny, empty or a file.
     #[arg(long, value_name = "SEED", env = "OMI_MOCK_SEED", help_heading = "Data and keys")]
     pub(crate) seed: Option<String>,
+    /// File to start from in place of the seed, as --export-on-exit writes it.
+    #[arg(long, value_name = "FILE", env = "OMI_MOCK_IMPORT", help_heading = "Data and keys", conflicts_with = "seed")]
+    pub(crate) import: Option<PathBuf>,
+    /// File that gets all data of the default world when the mock stops.
+    #[arg(long, value_name = "FILE", env = "OMI_MOCK_EXPORT_ON_EXIT", help_heading = "Data and keys")]
+    pub(crate) export_on_exit: Option<PathBuf>,
     /// Further key with all scopes, omi_dev_ and 32 hex digits; repeatable.
     #[arg(long, value_name = "KEY", env = "OMI_MOCK_KEY", value_delimiter = ',', help_heading = "Data and keys")]
     #[arg(value_parser = KeyParser, hide_env_values = true)]
@@ -92,6 +98,14 @@ pub(crate) struct Settings {
     #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     pub(crate) deterministic: Option<bool>,
 
+    /// End with exit code 1 when a fault rule never fired.
+    #[arg(long, env = "OMI_MOCK_STRICT", help_heading = "Output")]
+    #[arg(value_name = "BOOL", value_parser = BoolishValueParser::new(), hide_possible_values = true)]
+    #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    pub(crate) strict: Option<bool>,
+    /// Requests that /__admin/requests remembers of each world; 0 for none.
+    #[arg(long, value_name = "N", env = "OMI_MOCK_JOURNAL_MAX", help_heading = "Output")]
+    pub(crate) journal_max: Option<usize>,
     /// Form of the line that each request leaves on stdout: pretty or json.
     #[arg(long, value_name = "FORM", env = "OMI_MOCK_LOG", help_heading = "Output", hide_possible_values = true)]
     pub(crate) log: Option<LogFormat>,
@@ -118,10 +132,14 @@ impl Settings {
             rate_limit: Some(Spelled::of("profile")),
             extraction: Some(Spelled::of("now")),
             seed: Some("demo".to_owned()),
+            import: None,
+            export_on_exit: None,
             key: Some(Vec::new()),
             any_key: Some(false),
             clock: None,
             deterministic: Some(false),
+            strict: Some(false),
+            journal_max: Some(1_000),
             log: Some(LogFormat::Pretty),
             quiet: Some(false),
         }
@@ -142,10 +160,14 @@ impl Settings {
             rate_limit: self.rate_limit.or(lower.rate_limit),
             extraction: self.extraction.or(lower.extraction),
             seed: self.seed.or(lower.seed),
+            import: self.import.or(lower.import),
+            export_on_exit: self.export_on_exit.or(lower.export_on_exit),
             key: self.key.or(lower.key),
             any_key: self.any_key.or(lower.any_key),
             clock: self.clock.or(lower.clock),
             deterministic: self.deterministic.or(lower.deterministic),
+            strict: self.strict.or(lower.strict),
+            journal_max: self.journal_max.or(lower.journal_max),
             log: self.log.or(lower.log),
             quiet: self.quiet.or(lower.quiet),
         }

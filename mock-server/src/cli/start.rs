@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::num::NonZeroU8;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use omi_mock::{Access, AnyKey, Chance, ClockSetting, Config, Reach, Seed};
 use omi_schemas::Profile;
@@ -14,6 +14,7 @@ use super::moment::Moment;
 use super::refusal::Refusal;
 use super::settings::Settings;
 use super::token::AdminToken;
+use super::unfired::Strictness;
 use crate::log::LogFormat;
 
 /// Where a deterministic mock's ids come from; any number would do, but it must stay.
@@ -31,6 +32,9 @@ pub(crate) struct Start {
     /// How the seed was named.
     pub(crate) seed: String,
     pub(crate) config: Config,
+    /// Where the data goes when the mock stops.
+    pub(crate) export: Option<PathBuf>,
+    pub(crate) strictness: Strictness,
 }
 
 impl TryFrom<Settings> for Start {
@@ -38,7 +42,13 @@ impl TryFrom<Settings> for Start {
 
     /// From effective settings, in which whatever is usual has been filled in.
     fn try_from(settings: Settings) -> Result<Self, Refusal> {
-        let seed = usual(settings.seed);
+        let (seed, data) = if let Some(file) = settings.import {
+            (file.display().to_string(), read_file(&file)?)
+        } else {
+            let name = usual(settings.seed);
+            let data = read_seed(&name)?;
+            (name, data)
+        };
         let is_deterministic = usual(settings.deterministic);
         let mut profile = Profile::of(usual(settings.profile).value);
         for one in usual(settings.with) {
@@ -47,7 +57,7 @@ impl TryFrom<Settings> for Start {
         let host = usual(settings.host).value.0;
         let config = Config {
             profile,
-            seed: read_seed(&seed)?,
+            seed: data,
             keys: usual(settings.key).into_iter().map(Key::into_secret).collect(),
             any_key: if usual(settings.any_key) { AnyKey::OpensWorld } else { AnyKey::Refused },
             rate_limit: usual(settings.rate_limit).value,
@@ -64,6 +74,7 @@ impl TryFrom<Settings> for Start {
                 token: settings.admin_token.map(AdminToken::into_secret),
                 reach: if host.is_loopback() { Reach::Loopback } else { Reach::Network },
             },
+            journal_max: usual(settings.journal_max),
         };
         Ok(Self {
             address: SocketAddr::new(host, usual(settings.port)),
@@ -72,6 +83,8 @@ impl TryFrom<Settings> for Start {
             output: (!usual(settings.quiet)).then(|| usual(settings.log)),
             seed,
             config,
+            export: settings.export_on_exit,
+            strictness: if usual(settings.strict) { Strictness::Strict } else { Strictness::Lenient },
         })
     }
 }
@@ -94,4 +107,12 @@ fn read_seed(name: &str) -> Result<Seed, Refusal> {
         Refusal::Wrong(format!("there is no seed `{name}`: no file is called so, and built in are {known}"))
     })?;
     Seed::parse(name, &text).map_err(|error| Refusal::Wrong(error.to_string()))
+}
+
+/// The data in an exported file.
+fn read_file(path: &Path) -> Result<Seed, Refusal> {
+    let name = path.display().to_string();
+    let text =
+        std::fs::read_to_string(path).map_err(|error| Refusal::Wrong(format!("cannot import {name}: {error}")))?;
+    Seed::parse(&name, &text).map_err(|error| Refusal::Wrong(error.to_string()))
 }
