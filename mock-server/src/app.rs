@@ -1,5 +1,6 @@
 //! The life of a request, on one screen.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -8,10 +9,13 @@ use omi_schemas::{Endpoint, Policy, Profile};
 
 use crate::auth::{self, Caller, Credentials};
 use crate::config::{Config, Cors, Extraction};
-use crate::control::{self, Access};
+use crate::control::{self, Access, Controlled};
 use crate::dispatch::{Answered, Call, dispatch, do_job};
 use crate::document;
 use crate::error::ApiError;
+use crate::faults::Plan;
+use crate::faults::gallery::Service;
+use crate::journal::{Entry, Seen};
 use crate::json::{self, Json, ParseFailure};
 use crate::limits::{Charge, Counting};
 use crate::models::Models;
@@ -50,6 +54,8 @@ pub struct Handled {
     pub world: Option<Box<str>>,
     /// The time in that world.
     pub at: Timestamp,
+    /// Who asked for a fault, where somebody did: `rule "name"`.
+    pub fault: Option<Box<str>>,
 }
 
 /// What is known of a request on its way, to be said with whatever the answer is.
@@ -57,6 +63,9 @@ pub struct Handled {
 struct Trace {
     caller: Option<Caller>,
     charge: Option<Charge>,
+    endpoint: Option<&'static Endpoint>,
+    /// The name of a key that the world knows, whether it was let in or not.
+    known_key: Option<Arc<str>>,
 }
 
 impl App {
@@ -66,7 +75,7 @@ impl App {
         let clock = crate::clock::Clock::set(config.clock, started);
         let origin = config.seed.plant(&config.keys, clock.read(started));
         Self {
-            worlds: Worlds::new(origin, config.any_key, config.clock, config.chance, started),
+            worlds: Worlds::new(origin, config, started),
             models: Models::compiled(),
             profile: config.profile,
             cors: config.cors.clone(),
@@ -78,32 +87,78 @@ impl App {
 
     /// Answers one request that arrived when the true time was `arrived`.
     pub fn handle(&self, request: &Request, arrived: Timestamp) -> Handled {
-        let is_control = control::is_for(request);
-        if let Some(reply) = self.cors.preflight(request).filter(|_| !is_control) {
-            return Handled { reply, key_name: None, world: None, at: arrived };
+        if control::is_for(request) {
+            return control::handle(request, self.controlled(), arrived);
+        }
+        if let Some(reply) = self.cors.preflight(request) {
+            return Handled { reply, key_name: None, world: None, at: arrived, fault: None };
         }
         let world = match self.worlds.of(request) {
             Ok(world) => world,
             Err(error) => return self.turn_away(request, error.into(), arrived),
         };
-        if is_control {
-            let reply = control::answer(request, &self.access, &world, arrived).unwrap_or_else(Reply::from);
-            return Handled { reply, key_name: None, world: world.name.clone(), at: world.clock.peek(arrived) };
-        }
         let now = world.clock.read(arrived);
         let mut trace = Trace::default();
-        let mut reply = self.answer(request, &world, now, &mut trace).unwrap_or_else(Reply::from);
-        if let Some(charge) = trace.charge {
-            charge.announce(&mut reply.headers);
-        }
+        let plan = Plan::of(request, &world);
+        let fault = plan.by.clone();
+        let mut reply = if plan.is_none() {
+            self.answered(request, &world, now, &mut trace)
+        } else {
+            plan.carry_out(request, &self.service(), &world, now, |request, world| {
+                self.answered(request, world, now, &mut trace)
+            })
+        };
         self.cors.announce(request, &mut reply.headers);
-        Handled { reply, key_name: trace.caller.map(|caller| caller.name()), world: world.name.clone(), at: now }
+        let Trace { caller, charge, endpoint, known_key } = trace;
+        let key_name = caller.map(|caller| caller.name());
+        world.journal.record(|| {
+            let key = key_name.clone().or(known_key);
+            Entry::of(request, &reply, Seen { key, endpoint, charge, fault: fault.clone() }, now)
+        });
+        Handled { reply, key_name, world: world.name.clone(), at: now, fault }
+    }
+
+    /// All that the default world knows when the true time is `now`, as a seed file with a line break at its end.
+    #[must_use]
+    pub fn export(&self, now: Timestamp) -> String {
+        self.worlds.export(now)
+    }
+
+    /// The ids of the rules that took no request in any world.
+    #[must_use]
+    pub fn unfired_rules(&self) -> Vec<Box<str>> {
+        let rules: Vec<_> = self.worlds.all().iter().flat_map(|world| world.rules.fired()).collect();
+        let fired: HashSet<&str> = rules.iter().filter(|(_, fired)| *fired).map(|(id, _)| &**id).collect();
+        let mut unfired: Vec<_> =
+            rules.iter().map(|(id, _)| id).filter(|id| !fired.contains(&***id)).cloned().collect();
+        unfired.sort_unstable();
+        unfired.dedup();
+        unfired
     }
 
     /// Ends a request whose body could not be read.
     pub(crate) fn turn_away(&self, request: &Request, mut reply: Reply, arrived: Timestamp) -> Handled {
         self.cors.announce(request, &mut reply.headers);
-        Handled { reply, key_name: None, world: None, at: arrived }
+        Handled { reply, key_name: None, world: None, at: arrived, fault: None }
+    }
+
+    /// What errors on demand are worded by.
+    fn service(&self) -> Service<'_> {
+        Service { profile: &self.profile, counting: self.counting, models: &self.models }
+    }
+
+    /// What control works on.
+    fn controlled(&self) -> Controlled<'_> {
+        Controlled { access: &self.access, worlds: &self.worlds, counting: self.counting }
+    }
+
+    /// What the endpoint says, with what is to be said of limits.
+    fn answered(&self, request: &Request, world: &Arc<World>, now: Timestamp, trace: &mut Trace) -> Reply {
+        let mut reply = self.answer(request, world, now, trace).unwrap_or_else(Reply::from);
+        if let Some(charge) = trace.charge {
+            charge.announce(&mut reply.headers);
+        }
+        reply
     }
 
     /// The stages, in their order. Every way to fail leaves through `?`.
@@ -116,9 +171,10 @@ impl App {
     ) -> Result<Reply, ApiError> {
         catch_up(world, now);
         let credentials = Credentials::of(request, world);
+        trace.known_key = credentials.key_name();
         trace.charge(self.charge_at_the_door(request, &credentials, world, now))?;
         let (endpoint, id) = match route(request)? {
-            Destination::Endpoint(endpoint, id) => (endpoint, id.0),
+            Destination::Endpoint(endpoint, id) => (*trace.endpoint.insert(endpoint), id.0),
             Destination::Document => return Ok(Reply::json(StatusCode::OK, document::served(), "openapi.json")),
         };
         let sent = read_body(endpoint, request)?;

@@ -49,6 +49,11 @@ impl Credentials {
         Self { authorization, token, holder }
     }
 
+    /// The name of the developer key, where this world knows it.
+    pub(crate) fn key_name(&self) -> Option<Arc<str>> {
+        self.holder.as_ref().map(|holder| Arc::clone(&holder.key.name))
+    }
+
     /// The holder of the key that is counted at `path`: where sessions are
     /// asked for, the header is read more leniently.
     pub(crate) fn counted(&self, path: &str, world: &World) -> Option<Holder> {
@@ -121,7 +126,7 @@ pub(crate) fn token_at(path: &str, authorization: &str) -> Option<String> {
 }
 
 /// The token of a developer key, where the header is one.
-fn developer_token(authorization: &str) -> Option<String> {
+pub(crate) fn developer_token(authorization: &str) -> Option<String> {
     authorization.starts_with(BEARER).then(|| authorization.replace(BEARER, ""))
 }
 

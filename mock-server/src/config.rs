@@ -31,7 +31,12 @@ pub struct Config {
     pub chance: Chance,
     /// Who may control the mock.
     pub access: Access,
+    /// How many requests the journal of each world holds.
+    pub journal_max: usize,
 }
+
+/// How many requests a journal holds where nobody says.
+const USUAL_JOURNAL: usize = 1_000;
 
 impl Default for Config {
     /// The documentation's side, the demo's data, the true limits, the true time.
@@ -47,6 +52,7 @@ impl Default for Config {
             cors: Cors::None,
             chance: Chance::Fresh,
             access: Access::default(),
+            journal_max: USUAL_JOURNAL,
         }
     }
 }

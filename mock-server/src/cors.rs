@@ -63,7 +63,7 @@ impl Cors {
             (true, false) => (StatusCode::BAD_REQUEST, "Disallowed CORS method"),
             (false, false) => (StatusCode::BAD_REQUEST, "Disallowed CORS origin, method"),
         };
-        Some(Reply { status, headers, body: text.into(), decided: "CORS preflight".into() })
+        Some(Reply { status, headers, body: text.into(), ..Reply::empty(status, "CORS preflight") })
     }
 
     /// Adds to an answer that a page of this origin may read it.

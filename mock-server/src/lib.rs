@@ -1,22 +1,25 @@
 //! A mock of the Omi Developer API: a local, in-memory server that answers as the service does.
 //!
-//! A request comes in through [`server`], the only file that awaits, and is read
+//! A request comes in through [`server`], the only place that awaits, and is read
 //! in full. From there on everything is synchronous: [`App::handle`] takes it
 //! through the stages of `app.rs`, each of which can end it with an `ApiError`:
 //!
 //! ```text
-//! bytes -> server.rs    read (capped, timed)
+//! bytes -> server/      read (capped, timed)
 //!          worlds.rs    which world
+//!          faults/      what goes wrong on demand
 //!          app.rs       limit -> route -> parse -> authenticate -> scope -> limit -> validate -> dispatch
 //!          resources/*  (what is the caller's, typed request) -> value
 //!          reply.rs     status from the table, headers, JSON bytes
-//! server.rs             write
+//! server/               wait out a delay, write, or cut the wire
 //! ```
 //!
 //! What is promised (paths, scopes, schemas, limits, sentences) is not here but
 //! in `omi-schemas`; this crate only keeps the promise. `json` and `validation`
 //! are Python's JSON and pydantic's reading of a model; `extraction` stands in
-//! for the service's AI; `seed` reads the data that a world begins with.
+//! for the service's AI; `seed` reads the data that a world begins with and
+//! `export` writes it; `control` is for whoever drives the mock, and `journal`
+//! remembers what was asked.
 
 mod app;
 mod auth;
@@ -29,14 +32,18 @@ mod cors;
 mod dispatch;
 pub mod document;
 mod error;
+mod export;
 mod extraction;
+mod faults;
 mod given;
 mod iso_date;
+mod journal;
 mod json;
 mod limits;
 mod log_entry;
 mod model;
 mod models;
+pub mod nearest;
 mod query;
 mod reply;
 mod repr;
@@ -55,6 +62,9 @@ mod worlds;
 pub use app::{App, Handled};
 pub use config::{AnyKey, Chance, ClockSetting, Config, Cors, Extraction, RateLimit};
 pub use control::{Access, Reach};
+pub use faults::breaks::{Family as BreakFamily, KnownBreak};
+pub use faults::delivery::{Delivery, Dribble, Wire};
+pub use faults::gallery;
 pub use log_entry::{LogEntry, Observer};
 pub use reply::Reply;
 pub use request::Request;

@@ -7,6 +7,7 @@ use http::StatusCode;
 use http::header::{ALLOW, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION, WWW_AUTHENTICATE};
 
 use crate::error::ApiError;
+use crate::faults::delivery::Delivery;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
@@ -22,6 +23,8 @@ pub struct Reply {
     pub body: Bytes,
     /// What decided the answer, for the log.
     pub decided: Cow<'static, str>,
+    /// How it travels.
+    pub delivery: Delivery,
 }
 
 impl Reply {
@@ -29,7 +32,7 @@ impl Reply {
     pub(crate) fn json(status: StatusCode, body: impl Into<Bytes>, decided: impl Into<Cow<'static, str>>) -> Self {
         let mut headers = HeaderMap::with_capacity(4);
         headers.insert(CONTENT_TYPE, JSON);
-        Self { status, headers, body: body.into(), decided: decided.into() }
+        Self { status, headers, body: body.into(), decided: decided.into(), delivery: Delivery::default() }
     }
 
     /// The answer to a body that is larger than any this API takes.
@@ -40,7 +43,13 @@ impl Reply {
 
     /// An answer without a body.
     pub(crate) fn empty(status: StatusCode, decided: impl Into<Cow<'static, str>>) -> Self {
-        Self { status, headers: HeaderMap::new(), body: Bytes::new(), decided: decided.into() }
+        Self {
+            status,
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+            decided: decided.into(),
+            delivery: Delivery::default(),
+        }
     }
 }
 

@@ -9,8 +9,10 @@ use omi_schemas::Scope;
 use crate::auth;
 use crate::chance;
 use crate::clock::Clock;
-use crate::config::{AnyKey, Chance, ClockSetting};
+use crate::config::{AnyKey, Chance, ClockSetting, Config};
 use crate::error::ApiError;
+use crate::export::Export;
+use crate::journal::Journal;
 use crate::model::Key;
 use crate::model::key::{self, KeyHash, Listing};
 use crate::request::{Request, WORLD};
@@ -36,6 +38,8 @@ pub(crate) struct Worlds {
     any_key: AnyKey,
     clock: ClockSetting,
     chance: Chance,
+    /// How many requests each of them remembers.
+    journal_max: usize,
     started: Timestamp,
 }
 
@@ -50,22 +54,18 @@ struct Opener {
 
 impl Worlds {
     /// The default world, and what others will be made of.
-    pub(crate) fn new(
-        origin: Origin,
-        any_key: AnyKey,
-        clock: ClockSetting,
-        chance: Chance,
-        started: Timestamp,
-    ) -> Self {
+    pub(crate) fn new(origin: Origin, config: &Config, started: Timestamp) -> Self {
+        let &Config { any_key, clock, chance, journal_max, .. } = config;
         let default = World::new(None, &origin, Clock::set(clock, started), generator(chance, ""));
         Self {
-            default: Arc::new(default),
+            default: Arc::new(default.with_journal(Journal::of(journal_max))),
             named: RwLock::default(),
             by_key: RwLock::default(),
             origin,
             any_key,
             clock,
             chance,
+            journal_max,
             started,
         }
     }
@@ -98,6 +98,46 @@ impl Worlds {
         let mut worlds = self.named.write().unwrap_or_else(PoisonError::into_inner);
         let world = worlds.entry(name.into()).or_insert_with(|| Arc::new(self.made(name)));
         Ok(Arc::clone(world))
+    }
+
+    /// The world of that name, if there is one: a named one, or that of a key.
+    pub(crate) fn existing(&self, name: &str) -> Option<Arc<World>> {
+        if let Some(world) = self.named.read().unwrap_or_else(PoisonError::into_inner).get(name) {
+            return Some(Arc::clone(world));
+        }
+        let by_key = self.by_key.read().unwrap_or_else(PoisonError::into_inner);
+        by_key.values().find(|world| world.name.as_deref() == Some(name)).map(Arc::clone)
+    }
+
+    /// All that the default world knows when the true time is `now`, as a seed file.
+    pub(crate) fn export(&self, now: Timestamp) -> String {
+        let world = &self.default;
+        let snapshot = world.snapshot(world.clock.peek(now));
+        let export = Export::of(&snapshot, world.rules.written());
+        let text = serde_json::to_string_pretty(&export).expect("what a world knows is JSON");
+        format!("{text}\n")
+    }
+
+    /// Every world: the default one, then the others by their names.
+    pub(crate) fn all(&self) -> Vec<Arc<World>> {
+        let mut others: Vec<_> =
+            self.named.read().unwrap_or_else(PoisonError::into_inner).values().map(Arc::clone).collect();
+        others.extend(self.by_key.read().unwrap_or_else(PoisonError::into_inner).values().map(Arc::clone));
+        others.sort_by(|one, other| one.name.cmp(&other.name).then_with(|| Arc::as_ptr(one).cmp(&Arc::as_ptr(other))));
+        // Several keys can lead to one world.
+        others.dedup_by(|one, other| Arc::ptr_eq(one, other));
+        std::iter::once(Arc::clone(&self.default)).chain(others).collect()
+    }
+
+    /// Forgets the world of that name; who asks for it again gets a new one. Says whether there was one.
+    pub(crate) fn forget(&self, name: &str) -> bool {
+        if self.named.write().unwrap_or_else(PoisonError::into_inner).remove(name).is_some() {
+            return true;
+        }
+        let mut by_key = self.by_key.write().unwrap_or_else(PoisonError::into_inner);
+        let before = by_key.len();
+        by_key.retain(|_, world| world.name.as_deref() != Some(name));
+        by_key.len() < before
     }
 
     /// Lets a key that was made in the world of another key find it again.
@@ -147,11 +187,16 @@ impl Worlds {
         };
         let mut origin = self.origin.clone();
         Arc::make_mut(&mut origin.keys).add(key, KeyHash::of(token), UserIndex(0));
-        World::new(Some(shown.into()), &origin, Clock::set(self.clock, self.started), chance)
+        self.begun(&shown, &origin, chance)
     }
 
     fn made(&self, name: &str) -> World {
-        World::new(Some(name.into()), &self.origin, Clock::set(self.clock, self.started), generator(self.chance, name))
+        self.begun(name, &self.origin, generator(self.chance, name))
+    }
+
+    fn begun(&self, name: &str, origin: &Origin, chance: fastrand::Rng) -> World {
+        let clock = Clock::set(self.clock, self.started);
+        World::new(Some(name.into()), origin, clock, chance).with_journal(Journal::of(self.journal_max))
     }
 }
 

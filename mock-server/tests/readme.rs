@@ -1,7 +1,7 @@
 //! The README tells of every endpoint and every difference, and shows what commands really print;
 //! the format of a seed tells of every word that may stand in one.
 
-use omi_mock::{Seed, built_in};
+use omi_mock::{Seed, built_in, gallery};
 use omi_schemas::{CONTRACT_DATE, Divergence, ENDPOINTS};
 use serde_json::Value;
 
@@ -27,6 +27,16 @@ fn every_difference_has_its_line() {
     for divergence in Divergence::ALL {
         let told = divergence.description();
         assert_line(&format!("| {divergence} | {} | {} | {} |", told.what, told.docs, told.backend));
+    }
+}
+
+#[test]
+fn every_error_has_its_line() {
+    for entry in gallery::entries() {
+        let status = entry.status.map(|status| status.to_string()).unwrap_or_default();
+        let key = entry.magic_digits().zip(entry.magic_alias());
+        let key = key.map(|(digits, alias)| format!("`...{digits}`, `{alias}`")).unwrap_or_default();
+        assert_line(&format!("| `{}` | {status} | {} | {key} |", entry.id, entry.title));
     }
 }
 

@@ -10,7 +10,7 @@ const UNKNOWN: &str = "omi_dev_11111111111111111111111111111111";
 fn worlds() -> Worlds {
     let started = Timestamp::default();
     let origin = Seed::named("tiny").expect("the seed ships").plant(&[], started);
-    Worlds::new(origin, AnyKey::OpensWorld, ClockSetting::System, Chance::Fresh, started)
+    Worlds::new(origin, &Config { any_key: AnyKey::OpensWorld, ..Config::default() }, started)
 }
 
 fn request(key: &str, world: Option<&'static str>) -> Request {

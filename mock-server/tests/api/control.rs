@@ -1,5 +1,9 @@
 //! Control, for whoever drives the mock.
 
+mod rate_limits;
+mod snapshots;
+mod worlds;
+
 use omi_mock::{Access, Config, Cors, Extraction, Reach};
 use rstest::rstest;
 use serde_json::json;
@@ -74,13 +78,37 @@ fn a_reset_world_is_what_it_was_at_the_start() {
 }
 
 #[rstest]
-#[case::nothing_there(
+#[case::nothing_there("GET", "/__admin/clocks", "", 404, "nothing is at /__admin/clocks; did you mean `clock`")]
+#[case::nothing_in_a_group("POST", "/__admin/snapshots", "", 405, "POST is not for /__admin/snapshots; GET is")]
+#[case::nothing_like_it(
     "GET",
-    "/__admin/clocks",
+    "/__admin/zebra",
     "",
     404,
-    "nothing is at /__admin/clocks; there are GET /__admin/health, "
+    "nothing is at /__admin/zebra; GET /__admin/ lists what there is"
 )]
+#[case::deeper_than_there_is(
+    "GET",
+    "/__admin/snapshots/a/b/c",
+    "",
+    404,
+    "nothing is at /__admin/snapshots/a/b/c; did you mean `snapshots`, "
+)]
+#[case::an_unknown_parameter(
+    "GET",
+    "/__admin/requests?methd=GET",
+    "",
+    400,
+    "there is no parameter `methd` here; did you mean `method`?"
+)]
+#[case::a_parameter_where_none_is(
+    "GET",
+    "/__admin/clock?zone=utc",
+    "",
+    400,
+    "there is no parameter `zone` here; known are world"
+)]
+#[case::a_bad_name_of_a_world("GET", "/__admin/clock?world=a%20b", "", 400, "X-Omi-World must be 1 to 64 letters")]
 #[case::another_method("GET", "/__admin/reset", "", 405, "GET is not for /__admin/reset; POST is")]
 #[case::no_body("POST", "/__admin/clock/advance", "", 400, r#"the body must be like {"by":"61s"}"#)]
 #[case::a_member_too_many(
@@ -103,6 +131,27 @@ fn a_mistake_is_explained(
     assert_eq!(answer.status, status, "{answer:?}");
     let told = answer.at("/error");
     assert!(told.as_str().is_some_and(|told| told.starts_with(message)), "{told}");
+}
+
+#[test]
+fn the_root_lists_what_there_is() {
+    let actions = Mock::start().nobody().get("/__admin/").at("/actions");
+    for action in ["GET /__admin/health", "POST /__admin/snapshots/{name}/restore", "GET /__admin/requests.har"] {
+        assert!(actions.as_array().is_some_and(|all| all.contains(&json!(action))), "{actions}");
+    }
+    assert_eq!(Mock::start().nobody().send_unheld("GET", "/__admin", b"").at("/actions"), actions);
+}
+
+#[test]
+fn jobs_are_listed_until_they_are_done() {
+    let mock = Mock::with(Config { extraction: "after:3s".parse::<Extraction>().expect("it is a moment"), ..config() });
+    let created = mock.owner().post(CONVERSATIONS, &json!({ "text": "Action item: buy bread" }));
+    let jobs = mock.nobody().get("/__admin/jobs");
+    assert_eq!(jobs.at("/jobs/0/conversation_id"), created.at("/id"));
+    assert_eq!(jobs.at("/jobs/0/due_at"), json!("2026-11-23T12:00:03Z"));
+    mock.nobody().post("/__admin/clock/advance", &json!({ "by": "3s" })).assert_status(200);
+    mock.owner().get(CONVERSATIONS).assert_status(200);
+    mock.nobody().get("/__admin/jobs").assert_body(r#"{"jobs":[]}"#);
 }
 
 #[test]
@@ -140,13 +189,6 @@ fn a_page_that_controls_the_mock_gets(#[case] origin: &str, #[case] status: u16)
     assert_eq!(page.post("/__admin/reset", &json!({})).status, status);
     let asks = page.header("access-control-request-method", "POST").send("OPTIONS", "/__admin/reset", b"");
     assert_eq!(asks.status, 405, "no page is told beforehand that it may");
-}
-
-#[test]
-fn the_root_of_control_says_what_there_is() {
-    let root = Mock::start().nobody().get("/__admin");
-    assert_eq!(root.status, 404);
-    assert!(root.at("/error").as_str().is_some_and(|told| told.contains("GET /__admin/health")), "{root:?}");
 }
 
 #[rstest]

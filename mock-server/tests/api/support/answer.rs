@@ -1,7 +1,7 @@
 //! An answer, and what a test says of it.
 
 use http::HeaderMap;
-use omi_mock::{Handled, Request};
+use omi_mock::{Delivery, Handled, Request};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
@@ -19,6 +19,10 @@ pub(crate) struct Answer {
     pub(crate) decided: String,
     /// Whom the log names.
     pub(crate) key_name: Option<String>,
+    /// How it travels.
+    pub(crate) delivery: Delivery,
+    /// Who asked for a fault.
+    pub(crate) fault: Option<String>,
 }
 
 impl Answer {
@@ -32,6 +36,8 @@ impl Answer {
             body: handled.reply.body.to_vec(),
             decided: handled.reply.decided.into_owned(),
             key_name: handled.key_name.map(|name| name.to_string()),
+            delivery: handled.reply.delivery,
+            fault: handled.fault.map(String::from),
         }
     }
 
@@ -59,6 +65,13 @@ impl Answer {
         let json = self.json();
         let list = json.as_array().unwrap_or_else(|| panic!("no list: {}", self.text()));
         list.iter().map(|entry| entry[member].clone()).collect()
+    }
+
+    /// One member of each entry of the list that is a member of the body.
+    #[track_caller]
+    pub(crate) fn each_of(&self, list: &str, member: &str) -> Vec<Value> {
+        let list = self.at(&format!("/{list}"));
+        list.as_array().into_iter().flatten().map(|entry| entry[member].clone()).collect()
     }
 
     /// A header as text.

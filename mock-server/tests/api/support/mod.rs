@@ -3,10 +3,10 @@
 mod answer;
 pub(crate) mod call;
 mod client;
-mod judge;
+pub(crate) mod judge;
 mod mock;
 
 pub(crate) use answer::Answer;
 pub(crate) use call::Call;
 pub(crate) use client::Client;
-pub(crate) use mock::{Mock, config};
+pub(crate) use mock::{Mock, NOON, config};

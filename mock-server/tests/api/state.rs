@@ -1,0 +1,5 @@
+//! What a world knows, taken out and put back.
+
+mod coming_back;
+mod parts;
+mod replacing;
