@@ -1,9 +1,9 @@
 //! Sockets: the only place that awaits.
 //!
-//! - [`connection`]: one connection, and the way of each request through it;
-//! - [`reading`]: the bodies of requests, capped and timed;
-//! - [`sending`], [`outgoing`]: answers go out as their delivery says;
-//! - [`fate`], [`line`]: a connection that is to end badly, and the socket that does it.
+//! - `connection`: one connection, and the way of each request through it;
+//! - `reading`: the bodies of requests, capped and timed;
+//! - `sending`, `outgoing`: answers go out as their delivery says;
+//! - `fate`, `line`: a connection that is to end badly, and the socket that does it.
 
 mod connection;
 mod fate;
