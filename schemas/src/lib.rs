@@ -15,6 +15,7 @@
 
 pub mod divergence;
 pub mod endpoint;
+pub mod id;
 pub mod limits;
 pub mod openapi;
 pub mod schema;
@@ -23,7 +24,8 @@ pub mod sentences;
 pub mod table;
 
 pub use divergence::{Divergence, Profile, Side};
-pub use endpoint::{Auth, Endpoint, Id, Method, Refusal, Resource};
+pub use endpoint::{Auth, Endpoint, Method, Refusal, Resource};
+pub use id::Id;
 pub use limits::{Policy, Quota};
 pub use schema::Schema;
 pub use scope::Scope;

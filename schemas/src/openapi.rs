@@ -15,7 +15,8 @@ mod responses;
 use serde_json::{Map, Value, json};
 
 use crate::divergence::Divergence;
-use crate::endpoint::{Id, Resource};
+use crate::endpoint::Resource;
+use crate::id::Id;
 use crate::limits;
 use crate::table::{CONTRACT_DATE, ENDPOINTS};
 

@@ -3,7 +3,8 @@
 use crate::divergence::{Divergence, Side};
 use crate::endpoint::Method::{Delete, Get, Patch, Post};
 use crate::endpoint::Resource::{ActionItems, Ask, Conversations, DailySummaries, Folders, Goals, Keys, Memories};
-use crate::endpoint::{Endpoint, Id, Refusal};
+use crate::endpoint::{Endpoint, Refusal};
+use crate::id::Id;
 use crate::limits::Policy;
 use crate::schema::Schema;
 use crate::scope::Scope::{
