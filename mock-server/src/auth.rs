@@ -12,7 +12,7 @@ use crate::time::Timestamp;
 use crate::world::{Holder, UserIndex, World};
 
 /// How the header of a developer key begins; the token is what is left when every one is taken out.
-const BEARER: &str = "Bearer ";
+pub(crate) const BEARER: &str = "Bearer ";
 /// What the log calls a caller without a key.
 const SESSION: &str = "session";
 

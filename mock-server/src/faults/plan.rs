@@ -13,15 +13,13 @@ use super::gallery::{self, Service};
 use super::instead::Answer;
 use super::prefer::{self, PREFER};
 use super::{deed, told};
+use crate::auth::BEARER;
 use crate::model::key::DEVELOPER_PREFIX;
 use crate::reply::Reply;
 use crate::request::Request;
 use crate::seed::built_in;
 use crate::time::Timestamp;
 use crate::world::World;
-
-/// How the header of a developer key begins.
-const BEARER: &str = "Bearer ";
 
 /// What is to be done with one request. Mostly nothing.
 #[derive(Clone, Debug, Default)]
