@@ -8,12 +8,13 @@ use http::header::{ALLOW, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION, WWW_AU
 
 use crate::error::ApiError;
 use crate::faults::delivery::Delivery;
+use crate::journal::Subscription;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
 
 /// An answer.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Reply {
     /// The status.
     pub status: StatusCode,
@@ -25,6 +26,8 @@ pub struct Reply {
     pub decided: Cow<'static, str>,
     /// How it travels.
     pub delivery: Delivery,
+    /// What is told after the head instead of a body, as long as there is something to tell.
+    pub(crate) subscription: Option<Box<Subscription>>,
 }
 
 impl Reply {
@@ -32,7 +35,7 @@ impl Reply {
     pub(crate) fn json(status: StatusCode, body: impl Into<Bytes>, decided: impl Into<Cow<'static, str>>) -> Self {
         let mut headers = HeaderMap::with_capacity(4);
         headers.insert(CONTENT_TYPE, JSON);
-        Self { status, headers, body: body.into(), decided: decided.into(), delivery: Delivery::default() }
+        Self { headers, body: body.into(), ..Self::empty(status, decided) }
     }
 
     /// The answer to a body that is larger than any this API takes.
@@ -49,6 +52,7 @@ impl Reply {
             body: Bytes::new(),
             decided: decided.into(),
             delivery: Delivery::default(),
+            subscription: None,
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::clock::Clock;
 use crate::config::{AnyKey, Chance, ClockSetting, Config};
 use crate::error::ApiError;
 use crate::export::Export;
-use crate::journal::Journal;
+use crate::journal::{Feed, Following, Journal, Subscription};
 use crate::model::Key;
 use crate::model::key::{self, KeyHash, Listing};
 use crate::request::{Request, WORLD};
@@ -40,6 +40,8 @@ pub(crate) struct Worlds {
     chance: Chance,
     /// How many requests each of them remembers.
     journal_max: usize,
+    /// What happens in any of them.
+    feed: Arc<Feed>,
     started: Timestamp,
 }
 
@@ -56,9 +58,10 @@ impl Worlds {
     /// The default world, and what others will be made of.
     pub(crate) fn new(origin: Origin, config: &Config, started: Timestamp) -> Self {
         let &Config { any_key, clock, chance, journal_max, .. } = config;
+        let feed = Arc::default();
         let default = World::new(None, &origin, Clock::set(clock, started), generator(chance, ""));
         Self {
-            default: Arc::new(default.with_journal(Journal::of(journal_max))),
+            default: Arc::new(default.with_journal(Journal::of(journal_max, None, &feed))),
             named: RwLock::default(),
             by_key: RwLock::default(),
             origin,
@@ -66,6 +69,7 @@ impl Worlds {
             clock,
             chance,
             journal_max,
+            feed,
             started,
         }
     }
@@ -127,6 +131,11 @@ impl Worlds {
         // Several keys can lead to one world.
         others.dedup_by(|one, other| Arc::ptr_eq(one, other));
         std::iter::once(Arc::clone(&self.default)).chain(others).collect()
+    }
+
+    /// Hears of what comes in any world, also in those that are still to be made.
+    pub(crate) fn follow(&self) -> Subscription {
+        self.feed.follow(Following::EveryWorld)
     }
 
     /// Forgets the world of that name; who asks for it again gets a new one. Says whether there was one.
@@ -196,7 +205,11 @@ impl Worlds {
 
     fn begun(&self, name: &str, origin: &Origin, chance: fastrand::Rng) -> World {
         let clock = Clock::set(self.clock, self.started);
-        World::new(Some(name.into()), origin, clock, chance).with_journal(Journal::of(self.journal_max))
+        World::new(Some(name.into()), origin, clock, chance).with_journal(Journal::of(
+            self.journal_max,
+            Some(name),
+            &self.feed,
+        ))
     }
 }
 

@@ -39,9 +39,14 @@ impl Context<'_> {
         self.world.clock.peek(self.arrived)
     }
 
+    /// Whether `?world=*` is asked for.
+    pub(crate) fn means_every_world(&self) -> bool {
+        self.query.get(WORLD) == Some(EVERY)
+    }
+
     /// The world that is meant; all there are for `?world=*`.
     pub(crate) fn every_world(&self) -> Vec<Arc<World>> {
-        if self.query.get(WORLD) == Some(EVERY) { self.worlds.all() } else { vec![Arc::clone(&self.world)] }
+        if self.means_every_world() { self.worlds.all() } else { vec![Arc::clone(&self.world)] }
     }
 }
 

@@ -10,6 +10,7 @@ mod body;
 mod clock;
 mod context;
 mod error;
+pub(crate) mod events;
 mod faults;
 mod health;
 mod jobs;

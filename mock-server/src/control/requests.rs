@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::body::read;
 use super::{Context, ControlError, shown};
-use crate::journal::{Detail, Filter, Line, Numbered, PathPattern, Pattern, har};
+use crate::journal::{Detail, Filter, Line, News, Numbered, PathPattern, Pattern, har};
 use crate::reply::Reply;
 use crate::world::World;
 
@@ -59,7 +59,7 @@ pub(super) fn clear(context: &Context<'_>) -> Result<Reply, ControlError> {
     let worlds = context.every_world();
     let removed: usize = worlds.iter().map(|world| world.journal.all().len()).sum();
     for world in &worlds {
-        world.journal.clear();
+        world.journal.clear(News::Cleared);
     }
     Ok(shown(&json!({ "removed": removed })))
 }

@@ -4,7 +4,7 @@ use http::{Method, StatusCode};
 use percent_encoding::percent_decode_str;
 
 use super::{Context, ControlError, ROOT};
-use super::{clock, faults, health, jobs, rate_limits, requests, reset, snapshots, state, verify, worlds};
+use super::{clock, events, faults, health, jobs, rate_limits, requests, reset, snapshots, state, verify, worlds};
 use crate::nearest::{nearest, question};
 use crate::reply::Reply;
 use crate::request::Request;
@@ -38,6 +38,7 @@ pub(super) const ROWS: &[Row] = &[
     Row { method: Method::GET, path: "clock", query: &[], action: clock::read },
     Row { method: Method::PUT, path: "clock", query: &[], action: clock::set },
     Row { method: Method::POST, path: "clock/advance", query: &[], action: clock::advance },
+    Row { method: Method::GET, path: "events", query: &[], action: events::follow },
     Row { method: Method::GET, path: "faults", query: &[], action: faults::list },
     Row { method: Method::POST, path: "faults", query: &[], action: faults::add },
     Row { method: Method::DELETE, path: "faults", query: &[], action: faults::clear },

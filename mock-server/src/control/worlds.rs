@@ -32,6 +32,7 @@ fn counted(world: &World, context: &Context<'_>) -> Value {
         "name": world.name,
         "now": now,
         "requests": world.journal.made(),
+        "listeners": world.journal.listeners(),
         "faults": world.rules.ids().len(),
         "users": snapshot.users.len(),
         "memories": sum(|user| user.memories.all().count()),

@@ -8,6 +8,7 @@
 mod content;
 mod entry;
 mod explain;
+mod feed;
 mod filter;
 mod har;
 mod mask;
@@ -18,6 +19,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 pub(crate) use entry::{Entry, Seen};
+pub(crate) use feed::{Feed, Following, Heard, News, Subscription};
 pub(crate) use filter::{Filter, Statuses};
 pub(crate) use har::har;
 pub(crate) use pattern::{PathPattern, Pattern};
@@ -26,9 +28,14 @@ pub(crate) use view::{Detail, Line};
 /// The last requests to a world, the oldest first.
 #[derive(Debug, Default)]
 pub(crate) struct Journal {
-    /// How many entries there are at most; none are made for none.
+    /// How many entries there are at most.
     most: usize,
+    /// The name of the world; none for the default one.
+    world: Option<Arc<str>>,
     log: Mutex<Log>,
+    followed: Feed,
+    /// The feed that all worlds share.
+    followed_with_others: Arc<Feed>,
 }
 
 #[derive(Debug, Default)]
@@ -46,24 +53,41 @@ pub(crate) struct Numbered {
 }
 
 impl Journal {
-    /// A journal of so many entries.
-    pub(crate) fn of(most: usize) -> Self {
-        Self { most, log: Mutex::default() }
+    /// A journal of so many entries for a world, which is followed with others by `feed`.
+    pub(crate) fn of(most: usize, world: Option<&str>, feed: &Arc<Feed>) -> Self {
+        Self { most, world: world.map(Arc::from), followed_with_others: Arc::clone(feed), ..Self::default() }
     }
 
-    /// Writes what `entry` makes, over the oldest entry where there is no more room.
+    /// Writes what `entry` makes, over the oldest entry where there is no more room, and tells whoever
+    /// listens. Where nothing is kept and nobody listens, it is only counted.
     pub(crate) fn record(&self, entry: impl FnOnce() -> Entry) {
-        if self.most == 0 {
+        if self.most == 0 && !self.is_followed() {
+            self.log().made += 1;
             return;
         }
         let entry = Arc::new(entry());
         let mut log = self.log();
         log.made += 1;
-        let id = log.made;
+        let numbered = Numbered { id: log.made, entry };
+        self.tell(|| News::Request(numbered.clone())); // in the order of the numbers
         let oldest = if log.entries.len() < self.most { None } else { log.entries.pop_front() };
-        log.entries.push_back(Numbered { id, entry });
+        if self.most > 0 {
+            log.entries.push_back(numbered);
+        }
         drop(log);
         drop(oldest); // not while others wait
+    }
+
+    /// Hears of what comes, and before that of what came after the request of number `last`.
+    pub(crate) fn follow(&self, last: Option<u64>) -> Subscription {
+        let log = self.log(); // nothing comes between
+        let before = last.map(|last| log.since(last, self.world.as_ref())).unwrap_or_default();
+        Subscription { before, ..self.followed.follow(Following::World) }
+    }
+
+    /// How many follow this world, and not all.
+    pub(crate) fn listeners(&self) -> usize {
+        self.followed.listeners()
     }
 
     /// All entries, the oldest first.
@@ -84,9 +108,25 @@ impl Journal {
         self.log().made
     }
 
-    /// Forgets all entries; numbers start again.
-    pub(crate) fn clear(&self) {
-        let _gone = std::mem::take(&mut *self.log());
+    /// Forgets all entries and says why; numbers start again.
+    pub(crate) fn clear(&self, why: News) {
+        let mut log = self.log();
+        let gone = std::mem::take(&mut *log);
+        self.tell(|| why);
+        drop(log);
+        drop(gone); // not while others wait
+    }
+
+    fn is_followed(&self) -> bool {
+        self.followed.listeners() > 0 || self.followed_with_others.listeners() > 0
+    }
+
+    fn tell(&self, news: impl FnOnce() -> News) {
+        if self.is_followed() {
+            let heard = Heard::News { world: self.world.clone(), news: news() };
+            self.followed.tell(heard.clone());
+            self.followed_with_others.tell(heard);
+        }
     }
 
     fn log(&self) -> MutexGuard<'_, Log> {

@@ -28,7 +28,7 @@ pub(super) struct Session {
     app: Arc<App>,
     observer: Option<Observer>,
     /// Its sender is gone when the server stops.
-    stopped: watch::Receiver<()>,
+    pub(super) stopped: watch::Receiver<()>,
     pub(super) fate: Arc<Fate>,
 }
 

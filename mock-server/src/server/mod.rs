@@ -3,8 +3,10 @@
 //! - `connection`: one connection, and the way of each request through it;
 //! - `reading`: the bodies of requests, capped and timed;
 //! - `sending`, `outgoing`: answers go out as their delivery says;
+//! - `bulletin`: answers that go on;
 //! - `fate`, `line`: a connection that is to end badly, and the socket that does it.
 
+mod bulletin;
 mod connection;
 mod fate;
 mod line;

@@ -12,13 +12,15 @@ use http_body_util::Full;
 use hyper::body::{Body, Frame, SizeHint};
 use tokio::time::{Sleep, sleep};
 
+use super::bulletin::Bulletin;
 use super::fate::{Ending, Fate};
 
-/// A body that is sent at once, or one with which something happens.
+/// A body that is sent at once, one with which something happens, or one that goes on.
 #[derive(Debug)]
 pub(super) enum Outgoing {
     Whole(Full<Bytes>),
     Slow(Box<Trickle>),
+    News(Bulletin),
 }
 
 /// A body that comes in pieces and may not come to its end.
@@ -108,6 +110,7 @@ impl Body for Outgoing {
                 Some(piece) => Poll::Ready(Some(Ok(Frame::data(piece)))),
                 None => trickle.end.poll(cx).map(|end| end.map(Err)),
             },
+            Self::News(bulletin) => bulletin.poll_event(cx).map(|event| event.map(|event| Ok(Frame::data(event)))),
         }
     }
 
@@ -115,6 +118,7 @@ impl Body for Outgoing {
         match self {
             Self::Whole(whole) => whole.is_end_stream(),
             Self::Slow(trickle) => trickle.pieces == 0 && matches!(trickle.end, End::Whole),
+            Self::News(_) => false,
         }
     }
 
@@ -122,6 +126,7 @@ impl Body for Outgoing {
         match self {
             Self::Whole(whole) => whole.size_hint(),
             Self::Slow(trickle) => trickle.promised.map(SizeHint::with_exact).unwrap_or_default(),
+            Self::News(_) => SizeHint::default(),
         }
     }
 }

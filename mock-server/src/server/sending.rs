@@ -9,6 +9,7 @@ use http::{Method, StatusCode, Version};
 use http_body_util::Full;
 use tokio::time::sleep;
 
+use super::bulletin::Bulletin;
 use super::connection::Session;
 use super::fate::{Ending, Fate};
 use super::outgoing::{End, Outgoing, Trickle, Withheld};
@@ -36,7 +37,11 @@ pub(super) struct Recipient<'a> {
 
 impl Recipient<'_> {
     /// Sends `reply`, when and how far it is meant to come.
-    pub(super) async fn send(&self, reply: Reply) -> Sent {
+    pub(super) async fn send(&self, mut reply: Reply) -> Sent {
+        if let Some(subscription) = reply.subscription.take() {
+            let bulletin = Bulletin::new(*subscription, self.session.stopped.clone());
+            return Ok(response(reply, |_| Outgoing::News(bulletin)));
+        }
         if reply.delivery.is_plain() {
             return Ok(response(reply, |body| Outgoing::Whole(Full::new(body))));
         }

@@ -37,7 +37,7 @@ pub(crate) use user::{Enrollment, User, UserIndex};
 use crate::clock::Clock;
 use crate::faults::gallery::Flakiness;
 use crate::faults::{Rule, Rules};
-use crate::journal::Journal;
+use crate::journal::{Journal, News};
 use crate::limits::Meters;
 use crate::time::Timestamp;
 
@@ -103,7 +103,7 @@ impl World {
         self.flakiness.reset();
         self.rules.begin(&origin.rules);
         self.with_jobs(|jobs| *jobs = Jobs::default());
-        self.journal.clear();
+        self.journal.clear(News::Reset);
     }
 
     /// Reads what is `user`'s.

@@ -49,6 +49,21 @@ fn a_second_signal_does_not_wait_for_open_requests() {
     assert!(!mock.has_port_file());
 }
 
+#[test]
+fn somebody_who_follows_the_events_hears_the_end_and_does_not_delay_it() {
+    let mut mock = Mock::start(&[]);
+    let mut stream = mock.connect();
+    stream.write_all(b"GET /__admin/events HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("it reads");
+    let mut begun = [0; 15];
+    stream.read_exact(&mut begun).expect("it answers");
+    assert_eq!(&begun, b"HTTP/1.1 200 OK");
+    mock.signal("TERM");
+    let mut rest = String::new();
+    stream.read_to_string(&mut rest).expect("the connection is closed properly");
+    assert!(rest.ends_with("\r\n\r\n0\r\n\r\n"), "{rest}");
+    assert_eq!(mock.ended().code(), Some(0));
+}
+
 /// A connection whose request the mock has begun to read.
 fn half_a_request(mock: &Mock) -> TcpStream {
     let mut stream = mock.connect();

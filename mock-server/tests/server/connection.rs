@@ -73,16 +73,20 @@ impl Connection {
 
     /// The next answer, which has no body whatever its head says.
     pub(crate) async fn bodiless_answer(&mut self) -> Answer {
-        let end = loop {
-            if let Some(at) = self.received.windows(4).position(|window| window == b"\r\n\r\n") {
-                break at + 4;
-            }
-            let received = self.receive().await;
-            assert!(received > 0, "no answer: {:?}", String::from_utf8_lossy(&self.received));
-        };
-        let head = String::from_utf8(self.received.drain(..end).collect()).expect("heads are plain text");
+        let head = self.until(b"\r\n\r\n").await;
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a head begins so");
         Answer { status, head, body: Vec::new() }
+    }
+
+    /// The next chunk of a body that comes in chunks; none at its end.
+    pub(crate) async fn chunk(&mut self) -> Option<Vec<u8>> {
+        let size = self.until(b"\r\n").await;
+        let size = usize::from_str_radix(&size, 16).expect("a chunk begins with its size");
+        while self.received.len() < size + 2 {
+            assert!(self.receive().await > 0, "the chunk breaks off");
+        }
+        let chunk = self.received.drain(..size + 2).take(size).collect();
+        (size > 0).then_some(chunk)
     }
 
     /// Whatever comes until the server closes the connection, properly or not.
@@ -107,6 +111,19 @@ impl Connection {
     pub(crate) async fn assert_closed(&mut self) {
         let rest = self.rest().await;
         assert!(rest.is_empty(), "more came: {:?}", String::from_utf8_lossy(&rest));
+    }
+
+    /// What comes before this end, which is taken as well.
+    async fn until(&mut self, end: &[u8]) -> String {
+        let at = loop {
+            if let Some(at) = self.received.windows(end.len()).position(|window| window == end) {
+                break at;
+            }
+            let received = self.receive().await;
+            assert!(received > 0, "no answer: {:?}", String::from_utf8_lossy(&self.received));
+        };
+        let text = self.received.drain(..at + end.len()).take(at).collect();
+        String::from_utf8(text).expect("heads are plain text")
     }
 
     /// How many bytes came; none at the end. A connection that is reset has ended, too.

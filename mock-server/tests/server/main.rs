@@ -5,6 +5,7 @@ mod server;
 
 mod bodies;
 mod delays;
+mod events;
 mod heads;
 mod http2;
 mod many;

@@ -3,8 +3,10 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use bytes::Bytes;
+use http::{HeaderMap, Method};
 use omi_mock::server::{Listener, now, serve};
-use omi_mock::{App, Chance, Config, LogEntry, Observer, Seed};
+use omi_mock::{App, Chance, Config, LogEntry, Observer, Request, Seed};
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -14,6 +16,7 @@ use crate::connection::Connection;
 /// A server that runs beside the test.
 pub(crate) struct Server {
     address: SocketAddr,
+    app: Arc<App>,
     stop: oneshot::Sender<()>,
     serving: JoinHandle<()>,
     seen: Arc<Mutex<Vec<Seen>>>,
@@ -44,10 +47,10 @@ impl Server {
         let notebook = Arc::clone(&seen);
         let observer = Observer::new(move |entry| notebook.lock().expect("no test fails here").push(Seen::of(entry)));
         let (stop, stopped) = oneshot::channel();
-        let serving = tokio::spawn(serve(listener, app, Some(observer), async {
+        let serving = tokio::spawn(serve(listener, Arc::clone(&app), Some(observer), async {
             let _ = stopped.await; // a test that ends stops its server
         }));
-        Self { address, stop, serving, seen }
+        Self { address, app, stop, serving, seen }
     }
 
     /// A new connection.
@@ -60,6 +63,13 @@ impl Server {
         let rule = json!({ "match": { "path": path }, "fault": fault }).to_string();
         let answer = self.connect().await.post("/__admin/faults", &rule).await;
         assert!(matches!(answer.status, 200 | 201), "{answer:?}");
+    }
+
+    /// Answers a GET without a socket, so that nobody else has a turn meanwhile.
+    pub(crate) fn answer_at_once(&self, path: &str) {
+        let uri = path.parse().expect("a test writes paths well");
+        let request = Request { method: Method::GET, uri, headers: HeaderMap::new(), body: Bytes::new() };
+        self.app.handle(&request, now());
     }
 
     /// What the observer was told so far.
