@@ -2,13 +2,16 @@
 
 use std::sync::PoisonError;
 
+use http::StatusCode;
 use serde_json::json;
 
-use super::{Context, ControlError, shown};
+use super::{Context, ControlError, ROOT, shown};
 use crate::reply::Reply;
 use crate::world::Snapshot;
 
 const LONGEST_NAME: usize = 64;
+/// So many snapshots are kept of a world: what changes between them is kept as well.
+const MOST: usize = 100;
 
 /// The snapshots of the world.
 #[expect(clippy::unnecessary_wraps, reason = "an action can fail")]
@@ -30,7 +33,15 @@ pub(super) fn take(context: &Context<'_>) -> Result<Reply, ControlError> {
     }
     let snapshot = context.world.snapshot(context.now());
     let at = snapshot.at;
-    kept(context).insert(name.into(), snapshot);
+    let mut snapshots = kept(context);
+    if snapshots.len() >= MOST && !snapshots.contains_key(name) {
+        let message = format!(
+            "this world has {MOST} snapshots already, and no more are kept; \
+             remove one with DELETE {ROOT}/snapshots/{{name}}, or take one again under its name"
+        );
+        return Err(ControlError::new(StatusCode::CONFLICT, message));
+    }
+    snapshots.insert(name.into(), snapshot);
     Ok(shown(&json!({ "name": name, "at": at })))
 }
 

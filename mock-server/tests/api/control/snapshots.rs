@@ -50,6 +50,22 @@ fn snapshots_are_listed_replaced_and_removed() {
     mock.nobody().header("x-omi-world", "other").get("/__admin/snapshots").assert_body(r#"{"snapshots":[]}"#);
 }
 
+#[test]
+fn a_world_keeps_100_snapshots_and_no_more() {
+    let mock = Mock::start();
+    let take = |name: &str| mock.nobody().post(&format!("/__admin/snapshots/{name}"), &json!({}));
+    for number in 1..=100 {
+        take(&number.to_string()).assert_status(200);
+    }
+    let refused = "this world has 100 snapshots already, and no more are kept; \
+                   remove one with DELETE /__admin/snapshots/{name}, or take one again under its name";
+    take("101").assert_status(409).assert_body(&json!({ "error": refused }).to_string());
+    take("100").assert_status(200);
+    mock.nobody().header("x-omi-world", "other").post("/__admin/snapshots/1", &json!({})).assert_status(200);
+    mock.nobody().delete("/__admin/snapshots/1").assert_status(200);
+    take("101").assert_status(200);
+}
+
 #[rstest]
 #[case::a_misspelt_one(
     "POST",
