@@ -136,10 +136,20 @@ impl App {
         unfired
     }
 
-    /// Ends a request whose body could not be read.
+    /// Ends a request whose body could not be read, or that names no world. It is one to the world that it
+    /// was for, or to the default one.
     pub(crate) fn turn_away(&self, request: &Request, mut reply: Reply, arrived: Timestamp) -> Handled {
         self.cors.announce(request, &mut reply.headers);
-        Handled { reply, key_name: None, world: None, at: arrived, fault: None }
+        if control::is_for(request) {
+            return Handled { reply, key_name: None, world: None, at: arrived, fault: None };
+        }
+        let world = self.worlds.of(request).unwrap_or_else(|_| self.worlds.default());
+        let at = world.clock.read(arrived);
+        world.journal.record(|| {
+            let key = Credentials::of(request, &world).key_name();
+            Entry::of(request, &reply, Seen { key, ..Seen::default() }, at)
+        });
+        Handled { reply, key_name: None, world: world.name.clone(), at, fault: None }
     }
 
     /// What errors on demand are worded by.

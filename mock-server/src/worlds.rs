@@ -81,12 +81,17 @@ impl Worlds {
     pub(crate) fn of(&self, request: &Request) -> Result<Arc<World>, ApiError> {
         let named = match request.header(&WORLD) {
             Some(name) => self.named(&name)?,
-            None => Arc::clone(&self.default),
+            None => self.default(),
         };
         match self.any_key {
             AnyKey::Refused => Ok(named),
             AnyKey::OpensWorld => Ok(self.of_key(request, &named).unwrap_or(named)),
         }
+    }
+
+    /// The world of those who name none.
+    pub(crate) fn default(&self) -> Arc<World> {
+        Arc::clone(&self.default)
     }
 
     /// The world of that name, made on first use.

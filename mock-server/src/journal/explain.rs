@@ -82,6 +82,7 @@ fn without_endpoint(entry: &Entry) -> String {
             format!("There is an endpoint at {path}, but not for {method}; the header Allow names {allowed}.")
         }
         429 => limited(entry),
+        400 | 408 | 413 => format!("Turned away before anybody looked for an endpoint: {decided}."),
         other => format!("The answer is {other}: {decided}."),
     }
 }

@@ -12,4 +12,5 @@ mod many;
 mod observer;
 mod patience;
 mod stopping;
+mod turned_away;
 mod wire;

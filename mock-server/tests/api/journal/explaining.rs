@@ -109,6 +109,20 @@ fn the_journal_names(
 }
 
 #[test]
+fn a_request_that_names_no_world_stands_in_the_journal_of_the_default_one() {
+    let mock = Mock::start();
+    mock.owner().header("x-omi-world", "a b").get(MEMORIES).assert_status(400);
+    assert_eq!(
+        explained(&mock),
+        "Turned away before anybody looked for an endpoint: \
+         X-Omi-World must be 1 to 64 letters, digits, '-', '_' or '.'."
+    );
+    assert_eq!(mock.nobody().get("/__admin/requests?key=Mock%20key").at("/total"), json!(1));
+    mock.owner().header("x-omi-world", "a b").get("/__admin/clock").assert_status(400);
+    assert_eq!(mock.nobody().get("/__admin/requests").at("/total"), json!(1), "control is never told");
+}
+
+#[test]
 fn the_journal_names_the_limit() {
     let mock = Mock::start();
     let left = json!({ "key": "Mock key", "remaining": 0 }).to_string();
