@@ -109,6 +109,7 @@ impl App {
             })
         };
         self.cors.announce(request, &mut reply.headers);
+        self.cors.advise(request, &mut reply);
         let Trace { caller, charge, endpoint, known_key } = trace;
         let key_name = caller.map(|caller| caller.name());
         world.journal.record(|| {

@@ -66,6 +66,21 @@ impl Cors {
         Some(Reply { status, headers, body: text.into(), ..Reply::empty(status, "CORS preflight") })
     }
 
+    /// Says in the log how to let the page in that a browser asked for, where no page may come in.
+    pub(crate) fn advise(&self, request: &Request, reply: &mut Reply) {
+        let is_refused = match self {
+            Self::None => reply.status == StatusCode::METHOD_NOT_ALLOWED && request.method == Method::OPTIONS,
+            Self::Any | Self::Origins(_) => false,
+        };
+        let asked = request.headers.contains_key(ACCESS_CONTROL_REQUEST_METHOD);
+        if is_refused
+            && asked
+            && let Some(origin) = request.header(&ORIGIN)
+        {
+            reply.decided = format!("{}; a page may ask with --cors {origin}", reply.decided).into();
+        }
+    }
+
     /// Adds to an answer that a page of this origin may read it.
     pub(crate) fn announce(&self, request: &Request, headers: &mut HeaderMap) {
         let Some(origin) = request.headers.get(ORIGIN) else { return };

@@ -140,6 +140,22 @@ fn options_are_no_method_when_sent(
     assert_told(&answer, expected);
 }
 
+#[rstest]
+#[case::where_no_page_may(nobody(), "method not allowed; GET is; a page may ask with --cors http://localhost:3000")]
+#[case::where_one_may(one(), "CORS preflight")]
+fn the_log_says_of_a_browser_that_asks_first(#[case] cors: Cors, #[case] decided: &str) {
+    assert_eq!(ask(&mock(cors).nobody(), PAGE, "GET").decided, decided);
+}
+
+#[rstest]
+#[case::not_asking_for_a_method("OPTIONS", &[("origin", PAGE)])]
+#[case::of_no_page("OPTIONS", &[("access-control-request-method", "GET")])]
+#[case::not_asking_first("PUT", &[("origin", PAGE), ("access-control-request-method", "GET")])]
+fn the_log_says_nothing_of_pages_to_somebody(#[case] method: &str, #[case] sent: &[(&str, &str)]) {
+    let client = sent.iter().fold(mock(nobody()).nobody(), |client, (name, value)| client.header(name, value));
+    assert_eq!(client.send(method, MEMORIES, b"").decided, "method not allowed; GET is");
+}
+
 #[test]
 fn only_options_ask_first() {
     let client = mock(one()).owner().header("origin", PAGE).header("access-control-request-method", "GET");
