@@ -193,7 +193,7 @@ impl Call<'_> {
 
     /// Has the text of a new conversation looked at, now or later.
     fn extract(&self, created: &conversations::ConversationCreated, text: String) {
-        let job = Job { user: self.caller.user, conversation: created.id(), text };
+        let job = Job { user: self.caller.user, conversation: created.id(), text: text.into() };
         if let Some(job) = self.world.with_jobs(|jobs| jobs.take(job, self.extraction, self.now)) {
             do_job(self.world, &job, self.now);
         }

@@ -97,6 +97,9 @@ pub(super) fn replace_part(context: &Context<'_>) -> Result<Reply, ControlError>
             }
         }),
     }
+    if part == Part::Conversations {
+        context.world.with_jobs(|jobs| jobs.replace_of(user, &origin.jobs));
+    }
     Ok(shown(&json!({ "replaced": items.len() })))
 }
 

@@ -1,11 +1,13 @@
 //! Conversations, as a seed writes them.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::model::Conversation;
 use crate::model::conversation::{Geolocation, Segment, Status, Structured};
 use crate::time::Timestamp;
-use crate::world::User;
+use crate::world::{Jobs, User, UserIndex};
 
 /// A conversation with its segments.
 #[derive(Debug, Serialize)]
@@ -25,6 +27,15 @@ pub(super) struct ExportConversation<'a> {
     geolocation: Option<&'a Geolocation>,
     folder_id: Option<&'a str>,
     client_session_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extraction: Option<ExportExtraction<'a>>,
+}
+
+/// The text that nobody has looked at yet, and when that is due.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(super) struct ExportExtraction<'a> {
+    text: &'a str,
+    due_at: Option<Timestamp>,
 }
 
 /// What one person said in one go.
@@ -41,7 +52,8 @@ struct ExportSegment<'a> {
 }
 
 impl<'a> ExportConversation<'a> {
-    pub(super) fn of(conversation: &'a Conversation, owner: &User) -> Self {
+    /// The conversation of `owner`, of which this is still to be looked at.
+    pub(super) fn of(conversation: &'a Conversation, owner: &User, extraction: Option<ExportExtraction<'a>>) -> Self {
         let created_at = conversation.created_at;
         Self {
             id: &conversation.id,
@@ -62,8 +74,15 @@ impl<'a> ExportConversation<'a> {
             geolocation: conversation.geolocation.as_ref(),
             folder_id: conversation.folder_id.as_deref(),
             client_session_id: conversation.session.as_deref(),
+            extraction,
         }
     }
+}
+
+/// What is still to be looked at of `user`'s, by conversation.
+pub(super) fn extractions(user: UserIndex, jobs: &Jobs) -> HashMap<&str, ExportExtraction<'_>> {
+    let of_user = jobs.pending().filter(|(_, job)| job.user == user);
+    of_user.map(|(due_at, job)| (&*job.conversation, ExportExtraction { text: &job.text, due_at })).collect()
 }
 
 impl<'a> ExportSegment<'a> {

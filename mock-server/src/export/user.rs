@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::conversation::ExportConversation;
+use super::conversation::{ExportConversation, extractions};
 use super::folder::ExportFolder;
 use super::goal::ExportGoal;
 use super::key::{ExportKey, hexadecimal};
@@ -49,6 +49,7 @@ impl<'a> ExportUser<'a> {
         people.sort_by_key(|person| person.id);
         let built_in = KeyHash::of(built_in::SESSION_TOKEN);
         let tokens = snapshot.keys.sessions_of(index).into_iter().filter(|token| *token != built_in);
+        let pending = extractions(index, &snapshot.jobs);
         let deleted_sessions: BTreeMap<_, _> = user.conversations.deleted_sessions().collect();
         Self {
             id: &user.id,
@@ -64,7 +65,11 @@ impl<'a> ExportUser<'a> {
             memories: user.memories.all().map(|memory| ExportMemory::of(memory)).collect(),
             action_items: user.action_items.all().map(|item| ExportActionItem::of(item)).collect(),
             folders: user.folders.iter().map(ExportFolder::of).collect(),
-            conversations: user.conversations.all().map(|one| ExportConversation::of(one, user)).collect(),
+            conversations: user
+                .conversations
+                .all()
+                .map(|one| ExportConversation::of(one, user, pending.get(&*one.id).copied()))
+                .collect(),
             goals: user.goals.iter().map(|goal| ExportGoal::of(goal)).collect(),
             daily_summaries: user.daily_summaries.all().map(|summary| &***summary).collect(),
             deleted_conversations: links::leading_nowhere(user, &deleted_sessions),

@@ -8,6 +8,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
+use super::extraction::SeedExtraction;
 use super::moment::Moment;
 use super::plain;
 use super::segment::SeedSegment;
@@ -43,6 +44,7 @@ pub(super) struct SeedConversation {
     geolocation: Option<Geolocation>,
     pub(super) folder_id: Option<Id>,
     pub(super) client_session_id: Option<Id>,
+    pub(super) extraction: Option<SeedExtraction>,
 }
 
 /// How far the service is with a conversation that a seed holds.
@@ -55,13 +57,18 @@ enum SeedStatus {
 }
 
 impl SeedConversation {
+    /// When it was created, in a mock that starts at `start`.
+    pub(super) fn created(&self, start: Timestamp) -> Timestamp {
+        self.created_at.unwrap_or(self.started_at).after(start)
+    }
+
     /// The conversation of `owner`, whose people and folders are known, in a
     /// mock that starts at `start`.
     pub(super) fn plant(&self, owner: &User, start: Timestamp) -> Conversation {
         let folder = self.folder_id.as_ref().and_then(|id| owner.folders.iter().find(|folder| *folder.id == **id));
         Conversation {
             id: self.id.share(),
-            created_at: self.created_at.unwrap_or(self.started_at).after(start),
+            created_at: self.created(start),
             started_at: Some(self.started_at.after(start)),
             finished_at: Some(self.finished_at.after(start)),
             structured: self.structured.plant(start),

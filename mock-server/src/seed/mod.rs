@@ -16,6 +16,7 @@ mod check;
 mod conversation;
 mod daily_summary;
 mod error;
+mod extraction;
 mod file;
 mod folder;
 mod goal;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use omi_schemas::Scope;
 
 use super::built_in;
+use super::extraction;
 use super::file::{SeedFile, SeedUser};
 use super::text::Id;
 use crate::model::key::{KeyHash, Listing, prefix_of};
@@ -24,7 +25,7 @@ pub(super) fn plant(file: &SeedFile, further: &[String], start: Timestamp) -> Or
     for (index, secret) in further.iter().enumerate() {
         add_hidden(&mut ring, secret, &format!("Key {}", index + 1), &Scope::ALL, start);
     }
-    Origin { users: plant_users(file, start), keys: Arc::new(ring), rules: Arc::clone(&file.faults) }
+    origin(file, ring, start)
 }
 
 /// The same in a world that runs already: the keys that no list shows are those of `ring`.
@@ -32,7 +33,16 @@ pub(super) fn replant(file: &SeedFile, ring: &KeyRing, start: Timestamp) -> Orig
     let mut ring = ring.hidden(FIRST);
     ring.add_session(KeyHash::of(built_in::SESSION_TOKEN), FIRST);
     add_written(&mut ring, file, start);
-    Origin { users: plant_users(file, start), keys: Arc::new(ring), rules: Arc::clone(&file.faults) }
+    origin(file, ring, start)
+}
+
+fn origin(file: &SeedFile, ring: KeyRing, start: Timestamp) -> Origin {
+    Origin {
+        users: plant_users(file, start),
+        keys: Arc::new(ring),
+        rules: Arc::clone(&file.faults),
+        jobs: Arc::new(extraction::plant(&file.users, start)),
+    }
 }
 
 fn plant_users(file: &SeedFile, start: Timestamp) -> Arc<Vec<Arc<User>>> {

@@ -12,7 +12,7 @@ use crate::time::Timestamp;
 pub(crate) struct Job {
     pub(crate) user: UserIndex,
     pub(crate) conversation: Arc<str>,
-    pub(crate) text: String,
+    pub(crate) text: Arc<str>,
 }
 
 /// Jobs by the time when they are due.
@@ -28,13 +28,28 @@ impl Jobs {
     pub(crate) fn take(&mut self, job: Job, extraction: Extraction, now: Timestamp) -> Option<Job> {
         match extraction {
             Extraction::Now => return Some(job),
-            Extraction::After(wait) => {
-                self.due.insert((now + wait, self.made), job);
-            }
-            Extraction::Manual => self.on_demand.push(job),
+            Extraction::After(wait) => self.put(job, Some(now + wait)),
+            Extraction::Manual => self.put(job, None),
+        }
+        None
+    }
+
+    /// Adds a job that is due then, or when somebody says so.
+    pub(crate) fn put(&mut self, job: Job, due: Option<Timestamp>) {
+        match due {
+            Some(due) => drop(self.due.insert((due, self.made), job)),
+            None => self.on_demand.push(job),
         }
         self.made += 1;
-        None
+    }
+
+    /// Makes the jobs of `user` those that `others` has of them.
+    pub(crate) fn replace_of(&mut self, user: UserIndex, others: &Self) {
+        self.due.retain(|_, job| job.user != user);
+        self.on_demand.retain(|job| job.user != user);
+        for (due, job) in others.pending().filter(|(_, job)| job.user == user) {
+            self.put(job.clone(), due);
+        }
     }
 
     /// When the next job is due.

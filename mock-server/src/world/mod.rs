@@ -47,6 +47,7 @@ pub(crate) struct Origin {
     pub(crate) users: Arc<Vec<Arc<User>>>,
     pub(crate) keys: Arc<KeyRing>,
     pub(crate) rules: Arc<Vec<Rule>>,
+    pub(crate) jobs: Arc<Jobs>,
 }
 
 /// One world.
@@ -84,8 +85,8 @@ impl World {
             keys: Arc::new(RwLock::new(Arc::clone(&origin.keys))),
             meters: Arc::default(),
             chance: Arc::new(Mutex::new(chance)),
-            jobs: Arc::default(),
-            next_job: Arc::new(AtomicI64::new(i64::MAX)),
+            jobs: Arc::new(Mutex::new(Jobs::clone(&origin.jobs))),
+            next_job: Arc::new(AtomicI64::new(micros(origin.jobs.next_due()))),
             clock,
             rules: Rules::of(&origin.rules),
             flakiness: Arc::default(),
@@ -94,7 +95,7 @@ impl World {
         }
     }
 
-    /// Makes it what it was at the beginning, uncounted and with nothing left to do.
+    /// Makes it what it was at the beginning, uncounted and with what was left to do then.
     pub(crate) fn reset(&self) {
         let origin = &self.origin;
         *self.users.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&origin.users);
@@ -102,7 +103,7 @@ impl World {
         *self.meters() = Meters::default();
         self.flakiness.reset();
         self.rules.begin(&origin.rules);
-        self.with_jobs(|jobs| *jobs = Jobs::default());
+        self.with_jobs(|jobs| *jobs = Jobs::clone(&origin.jobs));
         self.journal.clear(News::Reset);
     }
 
@@ -141,8 +142,7 @@ impl World {
     pub(crate) fn with_jobs<T>(&self, change: impl FnOnce(&mut Jobs) -> T) -> T {
         let mut jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
         let result = change(&mut jobs);
-        let next = jobs.next_due().map_or(i64::MAX, Timestamp::micros);
-        self.next_job.store(next, Ordering::Release);
+        self.next_job.store(micros(jobs.next_due()), Ordering::Release);
         result
     }
 
@@ -150,4 +150,9 @@ impl World {
     pub(crate) fn has_job_due(&self, now: Timestamp) -> bool {
         self.next_job.load(Ordering::Acquire) <= now.micros()
     }
+}
+
+/// The time of the next job; far away when there is none.
+fn micros(next_due: Option<Timestamp>) -> i64 {
+    next_due.map_or(i64::MAX, Timestamp::micros)
 }

@@ -16,7 +16,7 @@ pub(crate) struct Snapshot {
     pub(crate) users: Arc<Vec<Arc<User>>>,
     pub(crate) keys: Arc<KeyRing>,
     pub(crate) meters: Meters,
-    jobs: Jobs,
+    pub(crate) jobs: Jobs,
     /// The time in the world.
     pub(crate) at: Timestamp,
 }
@@ -44,14 +44,14 @@ impl World {
         self.with_jobs(|left| *left = jobs);
     }
 
-    /// Makes it know what `origin` says, uncounted and with nothing left to do.
+    /// Makes it know what `origin` says, uncounted and with nothing else left to do.
     pub(crate) fn begin_again(&self, origin: Origin) {
-        let Origin { users, keys, rules } = origin;
+        let Origin { users, keys, rules, jobs } = origin;
         *self.users.write().unwrap_or_else(PoisonError::into_inner) = users;
         *self.keys.write().unwrap_or_else(PoisonError::into_inner) = keys;
         *self.meters() = Meters::default();
         self.rules.begin(&rules);
-        self.with_jobs(|left| *left = Jobs::default());
+        self.with_jobs(|left| *left = Jobs::clone(&jobs));
     }
 
     /// The same world with a journal.

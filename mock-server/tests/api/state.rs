@@ -2,4 +2,5 @@
 
 mod coming_back;
 mod parts;
+mod pending;
 mod replacing;
