@@ -1,14 +1,15 @@
 //! The life of a request, on one screen.
 
-use std::collections::HashSet;
+mod unmet;
+
 use std::sync::Arc;
 
 use bytes::Bytes;
 use http::StatusCode;
-use omi_schemas::{Endpoint, Policy, Profile};
+use omi_schemas::{Endpoint, Policy};
 
 use crate::auth::{self, Caller, Credentials};
-use crate::config::{Config, Cors, Extraction};
+use crate::config::{Config, Cors};
 use crate::control::{self, Access, Controlled};
 use crate::dispatch::{Answered, Call, dispatch, do_job};
 use crate::document;
@@ -17,12 +18,14 @@ use crate::faults::Plan;
 use crate::faults::gallery::Service;
 use crate::journal::{Entry, Seen};
 use crate::json::{self, Json, ParseFailure};
-use crate::limits::{Charge, Counting};
+use crate::limits::Charge;
+use crate::manner::Manner;
 use crate::models::Models;
 use crate::query;
 use crate::reply::Reply;
 use crate::request::Request;
 use crate::route::{Destination, route};
+use crate::scenario::Meets;
 use crate::time::Timestamp;
 use crate::validation::{FieldError, Refusal};
 use crate::world::{Holder, World};
@@ -36,11 +39,8 @@ const COUNTED: &str = "/v1/dev/";
 pub struct App {
     worlds: Worlds,
     models: Models,
-    profile: Profile,
     cors: Cors,
     access: Access,
-    counting: Counting,
-    extraction: Extraction,
 }
 
 /// A reply and who asked for it, for the log.
@@ -77,11 +77,8 @@ impl App {
         Self {
             worlds: Worlds::new(origin, config, started),
             models: Models::compiled(),
-            profile: config.profile,
             cors: config.cors.clone(),
             access: config.access.clone(),
-            counting: Counting::new(&config.profile, config.rate_limit),
-            extraction: config.extraction,
         }
     }
 
@@ -93,29 +90,41 @@ impl App {
         if let Some(reply) = self.cors.preflight(request) {
             return Handled { reply, key_name: None, world: None, at: arrived, fault: None };
         }
-        let world = match self.worlds.of(request) {
+        let world = match self.worlds.of(request, arrived) {
             Ok(world) => world,
             Err(error) => return self.turn_away(request, error.into(), arrived),
         };
         let now = world.clock.read(arrived);
+        let Meets { manner, turned } = world.story.meet(&world, now);
         let mut trace = Trace::default();
         let plan = Plan::of(request, &world);
         let fault = plan.by.clone();
         let mut reply = if plan.is_none() {
-            self.answered(request, &world, now, &mut trace)
+            self.answered(request, &world, &manner, now, &mut trace)
         } else {
-            plan.carry_out(request, &self.service(), &world, now, |request, world| {
-                self.answered(request, world, now, &mut trace)
+            plan.carry_out(request, &self.service(&manner), &world, now, |request, world| {
+                self.answered(request, world, &manner, now, &mut trace)
             })
         };
+        if let Some(delay) = manner.delay {
+            reply.delivery.delay.0 += delay.drawn_in(&world).0;
+        }
         self.cors.announce(request, &mut reply.headers);
         self.cors.advise(request, &mut reply);
         let Trace { caller, charge, endpoint, known_key } = trace;
         let key_name = caller.map(|caller| caller.name());
         world.journal.record(|| {
             let key = key_name.clone().or(known_key);
-            Entry::of(request, &reply, Seen { key, endpoint, charge, fault: fault.clone() }, now)
+            Entry::of(
+                request,
+                &reply,
+                Seen { key, endpoint, charge, fault: fault.clone(), turned: turned.clone() },
+                now,
+            )
         });
+        if let Some(turned) = turned {
+            reply.decided = format!("{turned} ({})", reply.decided).into();
+        }
         Handled { reply, key_name, world: world.name.clone(), at: now, fault }
     }
 
@@ -125,18 +134,6 @@ impl App {
         self.worlds.export(now)
     }
 
-    /// The ids of the rules that took no request in any world.
-    #[must_use]
-    pub fn unfired_rules(&self) -> Vec<Box<str>> {
-        let rules: Vec<_> = self.worlds.all().iter().flat_map(|world| world.rules.fired()).collect();
-        let fired: HashSet<&str> = rules.iter().filter(|(_, fired)| *fired).map(|(id, _)| &**id).collect();
-        let mut unfired: Vec<_> =
-            rules.iter().map(|(id, _)| id).filter(|id| !fired.contains(&***id)).cloned().collect();
-        unfired.sort_unstable();
-        unfired.dedup();
-        unfired
-    }
-
     /// Ends a request whose body could not be read, or that names no world. It is one to the world that it
     /// was for, or to the default one.
     pub(crate) fn turn_away(&self, request: &Request, mut reply: Reply, arrived: Timestamp) -> Handled {
@@ -144,7 +141,7 @@ impl App {
         if control::is_for(request) {
             return Handled { reply, key_name: None, world: None, at: arrived, fault: None };
         }
-        let world = self.worlds.of(request).unwrap_or_else(|_| self.worlds.default());
+        let world = self.worlds.of(request, arrived).unwrap_or_else(|_| self.worlds.default());
         let at = world.clock.read(arrived);
         world.journal.record(|| {
             let key = Credentials::of(request, &world).key_name();
@@ -154,18 +151,25 @@ impl App {
     }
 
     /// What errors on demand are worded by.
-    fn service(&self) -> Service<'_> {
-        Service { profile: &self.profile, counting: self.counting, models: &self.models }
+    fn service<'a>(&'a self, manner: &'a Manner) -> Service<'a> {
+        Service { profile: &manner.profile, counting: manner.counting, models: &self.models }
     }
 
     /// What control works on.
     fn controlled(&self) -> Controlled<'_> {
-        Controlled { access: &self.access, worlds: &self.worlds, counting: self.counting }
+        Controlled { access: &self.access, worlds: &self.worlds }
     }
 
     /// What the endpoint says, with what is to be said of limits.
-    fn answered(&self, request: &Request, world: &Arc<World>, now: Timestamp, trace: &mut Trace) -> Reply {
-        let mut reply = self.answer(request, world, now, trace).unwrap_or_else(Reply::from);
+    fn answered(
+        &self,
+        request: &Request,
+        world: &Arc<World>,
+        manner: &Manner,
+        now: Timestamp,
+        trace: &mut Trace,
+    ) -> Reply {
+        let mut reply = self.answer(request, world, manner, now, trace).unwrap_or_else(Reply::from);
         if let Some(charge) = trace.charge {
             charge.announce(&mut reply.headers);
         }
@@ -177,25 +181,26 @@ impl App {
         &self,
         request: &Request,
         world: &Arc<World>,
+        manner: &Manner,
         now: Timestamp,
         trace: &mut Trace,
     ) -> Result<Reply, ApiError> {
         catch_up(world, now);
         let credentials = Credentials::of(request, world);
         trace.known_key = credentials.key_name();
-        trace.charge(self.charge_at_the_door(request, &credentials, world, now))?;
+        trace.charge(charge_at_the_door(request, &credentials, world, manner, now))?;
         let (endpoint, id) = match route(request)? {
             Destination::Endpoint(endpoint, id) => (*trace.endpoint.insert(endpoint), id.0),
             Destination::Document => return Ok(Reply::json(StatusCode::OK, document::served(), "openapi.json")),
         };
         let sent = read_body(endpoint, request)?;
-        let caller = trace.caller.insert(credentials.authenticate(endpoint.auth, world, &self.profile, now)?).clone();
+        let caller = trace.caller.insert(credentials.authenticate(endpoint.auth, world, &manner.profile, now)?).clone();
         let holder = caller.key.as_ref();
         auth::check_scope(endpoint.auth, holder.map(|holder| &*holder.key))?;
-        trace.charge(self.charge_policies(endpoint.policies, holder, world, now))?;
+        trace.charge(charge_policies(endpoint.policies, holder, world, manner, now))?;
         let (query, body) = self.validated(endpoint, request, sent.as_ref())?;
-        trace.charge(self.charge_policies(transcript_policy(endpoint, &query), holder, world, now))?;
-        let Self { profile, extraction, .. } = self;
+        trace.charge(charge_policies(transcript_policy(endpoint, &query), holder, world, manner, now))?;
+        let Manner { profile, extraction, .. } = manner;
         let call =
             Call { endpoint, world, caller: &caller, id: &id, query, body, profile, extraction: *extraction, now };
         let Answered { body, made_key } = dispatch(&call)?;
@@ -203,33 +208,6 @@ impl App {
             self.worlds.remember(hash, world);
         }
         Ok(success(endpoint, body))
-    }
-
-    /// Stage 1: the documentation counts every request of a known key, whatever comes of it.
-    fn charge_at_the_door(
-        &self,
-        request: &Request,
-        credentials: &Credentials,
-        world: &World,
-        now: Timestamp,
-    ) -> Option<Charge> {
-        let path = request.decoded_path();
-        if !path.starts_with(COUNTED) {
-            return None;
-        }
-        let holder = credentials.counted(&path, world)?;
-        world.meters().charge_at_the_door(self.counting, holder.index, holder.user, now)
-    }
-
-    /// Stage 6: the backend counts by policy.
-    fn charge_policies(
-        &self,
-        policies: &[Policy],
-        holder: Option<&Holder>,
-        world: &World,
-        now: Timestamp,
-    ) -> Option<Charge> {
-        world.meters().charge_policies(self.counting, holder?.index, policies, now)
     }
 
     /// Stage 7: the query and the body, all their field errors together.
@@ -257,6 +235,33 @@ impl Trace {
         self.charge = Some(charge);
         if charge.is_refused() { Err(ApiError::RateLimited { retry_after: charge.retry_after() }) } else { Ok(()) }
     }
+}
+
+/// Stage 1: the documentation counts every request of a known key, whatever comes of it.
+fn charge_at_the_door(
+    request: &Request,
+    credentials: &Credentials,
+    world: &World,
+    manner: &Manner,
+    now: Timestamp,
+) -> Option<Charge> {
+    let path = request.decoded_path();
+    if !path.starts_with(COUNTED) {
+        return None;
+    }
+    let holder = credentials.counted(&path, world)?;
+    world.meters().charge_at_the_door(manner.counting, holder.index, holder.user, now)
+}
+
+/// Stage 6: the backend counts by policy.
+fn charge_policies(
+    policies: &[Policy],
+    holder: Option<&Holder>,
+    world: &World,
+    manner: &Manner,
+    now: Timestamp,
+) -> Option<Charge> {
+    world.meters().charge_policies(manner.counting, holder?.index, policies, now)
 }
 
 /// Does the jobs that became due since the last request.

@@ -1,10 +1,14 @@
 //! What a mock is told when it starts.
 
+use std::fmt;
 use std::str::FromStr;
 
 use omi_schemas::{Profile, Side};
 
 use crate::control::Access;
+use crate::faults::delay::Delay;
+use crate::faults::duration::written;
+use crate::scenario::Scenario;
 use crate::seed::Seed;
 use crate::time::{Micros, Timestamp};
 
@@ -33,6 +37,10 @@ pub struct Config {
     pub access: Access,
     /// How many requests the journal of each world holds.
     pub journal_max: usize,
+    /// How long every answer of the API is held back.
+    pub delay: Option<Delay>,
+    /// What every world lives through. Its setting wins over those above.
+    pub scenario: Option<Scenario>,
 }
 
 /// How many requests a journal holds where nobody says.
@@ -53,7 +61,17 @@ impl Default for Config {
             chance: Chance::Fresh,
             access: Access::default(),
             journal_max: USUAL_JOURNAL,
+            delay: None,
+            scenario: None,
         }
+    }
+}
+
+impl Config {
+    /// The same mock as its worlds begin: with the setting of the scenario.
+    #[must_use]
+    pub fn at_the_beginning(&self) -> Self {
+        self.scenario.as_ref().map_or_else(|| self.clone(), |scenario| scenario.setting().applied(self))
     }
 }
 
@@ -99,6 +117,17 @@ impl FromStr for RateLimit {
     }
 }
 
+impl fmt::Display for RateLimit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Profile => f.write_str("profile"),
+            Self::Off => f.write_str("off"),
+            Self::Custom { minute, day: None } => write!(f, "{minute}/min"),
+            Self::Custom { minute, day: Some(day) } => write!(f, "{minute}/min,{day}/day"),
+        }
+    }
+}
+
 /// The number in `100/min`; zero would let nobody in and is refused.
 fn per(text: &str, unit: &str) -> Option<u32> {
     let number = text.strip_suffix(unit)?.strip_suffix('/')?;
@@ -132,6 +161,16 @@ impl FromStr for Extraction {
                 .and_then(duration)
                 .map(Self::After)
                 .ok_or_else(|| format!("`{other}` is no moment; write `now`, `after:3s` or `manual`")),
+        }
+    }
+}
+
+impl fmt::Display for Extraction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Now => f.write_str("now"),
+            Self::After(wait) => write!(f, "after:{}", written(*wait)),
+            Self::Manual => f.write_str("manual"),
         }
     }
 }

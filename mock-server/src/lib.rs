@@ -18,7 +18,7 @@
 //! in `omi-schemas`; this crate only keeps the promise. `json` and `validation`
 //! are Python's JSON and pydantic's reading of a model; `extraction` stands in
 //! for the service's AI; `seed` reads the data that a world begins with and
-//! `export` writes it; `control` is for whoever drives the mock, and `journal`
+//! `export` writes it; `scenario` is what becomes of a world as time goes by; `control` is for whoever drives the mock, and `journal`
 //! remembers what was asked.
 
 mod app;
@@ -41,6 +41,7 @@ mod journal;
 mod json;
 mod limits;
 mod log_entry;
+mod manner;
 mod model;
 mod models;
 pub mod nearest;
@@ -50,6 +51,7 @@ mod repr;
 mod request;
 mod resources;
 mod route;
+mod scenario;
 pub mod seed;
 pub mod server;
 mod terms;
@@ -63,11 +65,13 @@ pub use app::{App, Handled};
 pub use config::{AnyKey, Chance, ClockSetting, Config, Cors, Extraction, RateLimit};
 pub use control::{Access, Reach};
 pub use faults::breaks::{Family as BreakFamily, KnownBreak};
+pub use faults::delay::Delay;
 pub use faults::delivery::{Delivery, Dribble, Wire};
 pub use faults::gallery;
 pub use log_entry::{LogEntry, Observer};
 pub use reply::Reply;
 pub use request::Request;
+pub use scenario::{Scenario, Setting};
 pub use seed::built_in;
-pub use seed::{Seed, SeedError, SeedSummary};
+pub use seed::{FileError, Seed, SeedSummary};
 pub use time::{Micros, Timestamp};

@@ -13,9 +13,11 @@ use crate::config::{AnyKey, Chance, ClockSetting, Config};
 use crate::error::ApiError;
 use crate::export::Export;
 use crate::journal::{Feed, Following, Journal, Subscription};
+use crate::manner::Manner;
 use crate::model::Key;
 use crate::model::key::{self, KeyHash, Listing};
 use crate::request::{Request, WORLD};
+use crate::scenario::Scenario;
 use crate::time::Timestamp;
 use crate::world::{Origin, UserIndex, World};
 
@@ -42,6 +44,9 @@ pub(crate) struct Worlds {
     journal_max: usize,
     /// What happens in any of them.
     feed: Arc<Feed>,
+    /// How they behave without a story.
+    manner: Manner,
+    scenario: Option<Scenario>,
     started: Timestamp,
 }
 
@@ -59,9 +64,14 @@ impl Worlds {
     pub(crate) fn new(origin: Origin, config: &Config, started: Timestamp) -> Self {
         let &Config { any_key, clock, chance, journal_max, .. } = config;
         let feed = Arc::default();
-        let default = World::new(None, &origin, Clock::set(clock, started), generator(chance, ""));
+        let (manner, scenario) = (Manner::usual(config), config.scenario.clone());
+        let clock_of_default = Clock::set(clock, started);
+        let now = clock_of_default.peek(started);
+        let default = World::new(None, &origin, clock_of_default, generator(chance, ""))
+            .with_journal(Journal::of(journal_max, None, &feed))
+            .with_story(manner, scenario.as_ref(), now);
         Self {
-            default: Arc::new(default.with_journal(Journal::of(journal_max, None, &feed))),
+            default: Arc::new(default),
             named: RwLock::default(),
             by_key: RwLock::default(),
             origin,
@@ -70,22 +80,25 @@ impl Worlds {
             chance,
             journal_max,
             feed,
+            manner,
+            scenario,
             started,
         }
     }
 
-    /// The world of a request: the one that its header names, or the default one.
+    /// The world of a request that arrived when the true time was `arrived`: the
+    /// one that its header names, or the default one.
     ///
     /// Where keys open worlds, a well-formed key that this world has never known
     /// leads on to the world of that key. A revoked key stays where it was revoked.
-    pub(crate) fn of(&self, request: &Request) -> Result<Arc<World>, ApiError> {
+    pub(crate) fn of(&self, request: &Request, arrived: Timestamp) -> Result<Arc<World>, ApiError> {
         let named = match request.header(&WORLD) {
-            Some(name) => self.named(&name)?,
+            Some(name) => self.named(&name, arrived)?,
             None => self.default(),
         };
         match self.any_key {
             AnyKey::Refused => Ok(named),
-            AnyKey::OpensWorld => Ok(self.of_key(request, &named).unwrap_or(named)),
+            AnyKey::OpensWorld => Ok(self.of_key(request, &named, arrived).unwrap_or(named)),
         }
     }
 
@@ -94,8 +107,8 @@ impl Worlds {
         Arc::clone(&self.default)
     }
 
-    /// The world of that name, made on first use.
-    pub(crate) fn named(&self, name: &str) -> Result<Arc<World>, ApiError> {
+    /// The world of that name, made on first use, which is when the true time is `arrived`.
+    pub(crate) fn named(&self, name: &str, arrived: Timestamp) -> Result<Arc<World>, ApiError> {
         if let Some(world) = self.named.read().unwrap_or_else(PoisonError::into_inner).get(name) {
             return Ok(Arc::clone(world));
         }
@@ -105,7 +118,7 @@ impl Worlds {
             return Err(ApiError::Rule(StatusCode::BAD_REQUEST, sentence));
         }
         let mut worlds = self.named.write().unwrap_or_else(PoisonError::into_inner);
-        let world = worlds.entry(name.into()).or_insert_with(|| Arc::new(self.made(name)));
+        let world = worlds.entry(name.into()).or_insert_with(|| Arc::new(self.made(name, arrived)));
         Ok(Arc::clone(world))
     }
 
@@ -169,7 +182,7 @@ impl Worlds {
     }
 
     /// The world of a well-formed key that `named` does not know.
-    fn of_key(&self, request: &Request, named: &World) -> Option<Arc<World>> {
+    fn of_key(&self, request: &Request, named: &World, arrived: Timestamp) -> Option<Arc<World>> {
         let authorization = request.authorization()?;
         let token = auth::token_at(&request.decoded_path(), &authorization)?;
         if !key::is_well_formed(&token) {
@@ -183,11 +196,11 @@ impl Worlds {
             return Some(Arc::clone(world));
         }
         let mut worlds = self.by_key.write().unwrap_or_else(PoisonError::into_inner);
-        Some(Arc::clone(worlds.entry(opener).or_insert_with(|| Arc::new(self.opened_by(&token)))))
+        Some(Arc::clone(worlds.entry(opener).or_insert_with(|| Arc::new(self.opened_by(&token, arrived)))))
     }
 
     /// A world that belongs to a key, which may do all in it.
-    fn opened_by(&self, token: &str) -> World {
+    fn opened_by(&self, token: &str, arrived: Timestamp) -> World {
         let shown = key::prefix_of(token);
         let mut chance = generator(self.chance, token);
         let key = Key {
@@ -201,20 +214,19 @@ impl Worlds {
         };
         let mut origin = self.origin.clone();
         Arc::make_mut(&mut origin.keys).add(key, KeyHash::of(token), UserIndex(0));
-        self.begun(&shown, &origin, chance)
+        self.begun(&shown, &origin, chance, arrived)
     }
 
-    fn made(&self, name: &str) -> World {
-        self.begun(name, &self.origin, generator(self.chance, name))
+    fn made(&self, name: &str, arrived: Timestamp) -> World {
+        self.begun(name, &self.origin, generator(self.chance, name), arrived)
     }
 
-    fn begun(&self, name: &str, origin: &Origin, chance: fastrand::Rng) -> World {
+    fn begun(&self, name: &str, origin: &Origin, chance: fastrand::Rng, arrived: Timestamp) -> World {
         let clock = Clock::set(self.clock, self.started);
-        World::new(Some(name.into()), origin, clock, chance).with_journal(Journal::of(
-            self.journal_max,
-            Some(name),
-            &self.feed,
-        ))
+        let now = clock.peek(arrived);
+        World::new(Some(name.into()), origin, clock, chance)
+            .with_journal(Journal::of(self.journal_max, Some(name), &self.feed))
+            .with_story(self.manner, self.scenario.as_ref(), now)
     }
 }
 

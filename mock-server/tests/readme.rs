@@ -1,7 +1,7 @@
 //! The README tells of every endpoint and every difference, and shows what commands really print;
-//! the format of a seed tells of every word that may stand in one.
+//! the formats of seeds and scenarios tell of every word that may stand in one.
 
-use omi_mock::{Seed, built_in, gallery};
+use omi_mock::{Scenario, Seed, built_in, gallery};
 use omi_schemas::{CONTRACT_DATE, Divergence, ENDPOINTS};
 use serde_json::Value;
 
@@ -55,6 +55,10 @@ fn the_banner_is_that_of_this_version() {
     assert!(README.contains(&format!("contract of **{CONTRACT_DATE}**")));
 }
 
+fn schema(text: &str) -> Value {
+    serde_json::from_str(text).expect("the schema is JSON")
+}
+
 /// The words of every enumeration in `schema`.
 fn words(schema: &Value) -> Vec<Vec<&str>> {
     let words_here = schema.get("enum").and_then(Value::as_array);
@@ -69,10 +73,37 @@ fn words(schema: &Value) -> Vec<Vec<&str>> {
 
 #[test]
 fn every_word_of_a_seed_is_told() {
-    let schema: Value = serde_json::from_str(omi_fixtures::SEED_SCHEMA).expect("the schema is JSON");
+    for words in words(&schema(omi_fixtures::SEED_SCHEMA)) {
+        let line = format!("`{}`", words.join("` `"));
+        assert!(FORMAT.contains(&line), "the format lacks {line}");
+    }
+}
+
+#[test]
+fn every_word_and_every_deed_of_a_scenario_is_told() {
+    let schema = schema(omi_fixtures::SCENARIO_SCHEMA);
     for words in words(&schema) {
         let line = format!("`{}`", words.join("` `"));
         assert!(FORMAT.contains(&line), "the format lacks {line}");
+    }
+    for deed in schema["$defs"]["then"]["properties"].as_object().expect("deeds are members").keys() {
+        assert!(FORMAT.contains(&format!("\n| `{deed}` |")), "the format lacks {deed}");
+    }
+}
+
+#[test]
+fn the_story_that_the_format_shows_can_be_played() {
+    let stories = FORMAT.split("```json\n").filter(|text| text.contains("\"story\""));
+    let stories: Vec<_> = stories.filter_map(|text| text.split("```").next()).collect();
+    assert_eq!(stories.len(), 1);
+    Scenario::parse("mine.json", stories[0]).expect("the format shows a good one");
+}
+
+#[test]
+fn every_scenario_has_its_line() {
+    for scenario in Scenario::all() {
+        let (happens, good) = scenario.story().split_once(" A good client ").expect("both halves are told");
+        assert_line(&format!("| `{}` | {happens} | {good} |", scenario.name()));
     }
 }
 

@@ -24,12 +24,15 @@ pub(crate) struct Facts {
     limits: String,
     keys: Option<&'static str>,
     clock: Option<String>,
+    scenario: Option<String>,
+    delay: Option<String>,
     control: Option<&'static str>,
 }
 
 impl Facts {
     /// The facts of a mock that listens at `address`.
     pub(crate) fn of(address: SocketAddr, seed: &str, config: &Config) -> Self {
+        let config = &config.at_the_beginning();
         Self {
             base: base_url(address),
             listening: match address.ip() {
@@ -49,6 +52,11 @@ impl Facts {
                 ClockSetting::StartingAt(moment) => Some(format!("starts at {moment}")),
                 ClockSetting::Ticking(moment) => Some(format!("starts at {moment}, a millisecond for each request")),
             },
+            scenario: config
+                .scenario
+                .as_ref()
+                .map(|scenario| format!("{}; GET /__admin/scenario tells how far it is", scenario.name())),
+            delay: config.delay.map(|delay| delay.to_string()),
             control: match (config.access.reach, &config.access.token) {
                 (Reach::Network, None) => Some("/__admin refuses everybody; --admin-token lets its holders in"),
                 (Reach::Network | Reach::Loopback, _) => None,
@@ -57,7 +65,7 @@ impl Facts {
     }
 
     fn text(&self) -> String {
-        let Self { base, listening, profile, seed, limits, keys, clock, control } = self;
+        let Self { base, listening, profile, seed, limits, keys, clock, scenario, delay, control } = self;
         let mut text = format!("{BOLD}omi-mock {}{BOLD:#}", env!("CARGO_PKG_VERSION"));
         let _ = writeln!(text, ", the Omi Developer API as of {CONTRACT_DATE}\n");
         let _ = writeln!(text, "  listening  {CYAN}{base}{CYAN:#}{listening}");
@@ -69,6 +77,12 @@ impl Facts {
         }
         if let Some(clock) = clock {
             let _ = writeln!(text, "  clock      {clock}");
+        }
+        if let Some(scenario) = scenario {
+            let _ = writeln!(text, "  scenario   {scenario}");
+        }
+        if let Some(delay) = delay {
+            let _ = writeln!(text, "  delay      {delay}");
         }
         if let Some(control) = control {
             let _ = writeln!(text, "  control    {control}");

@@ -35,6 +35,8 @@ Examples:
     omi-mock exec --rate-limit off -- pytest
   Serve as a self-hosted instance does, but for one sentence:
     omi-mock --profile backend --with D4=docs
+  Let a client live through a bad day:
+    omi-mock --scenario flaky-network
   Give the same bytes for the same requests, every time:
     omi-mock --deterministic
   Show what has been refused:
@@ -46,7 +48,7 @@ key_name, world and decided; key_name and world may be null.
 Exit codes:
   0    it has done its work, or was stopped by Ctrl-C or SIGTERM
   1    the system would not: the port is taken, a file cannot be written
-  2    a flag, a variable, the file or the seed is wrong; nothing was started
+  2    a flag, a variable, a file or a name is wrong; nothing was started
   130  it was stopped a second time and did not wait for open requests";
 
 const AFTER_EXEC_HELP: &str = "\
@@ -98,7 +100,7 @@ pub(crate) enum Command {
     Openapi,
     /// Print a JSON Schema of the contract, or the names of all.
     Schema {
-        /// Name of the schema: memory, goal_create, ... or seed for the seed format.
+        /// Name of the schema: memory, goal_create, ... seed or scenario for files.
         name: Option<String>,
     },
     /// Print where documentation and backend disagree.
@@ -108,6 +110,11 @@ pub(crate) enum Command {
         /// What is asked for; the list, where nothing is.
         #[command(subcommand)]
         what: Option<Errors>,
+    },
+    /// List the stories that a mock can play, or print the file of one.
+    Scenarios {
+        /// Name of the scenario: lost-write, ...
+        name: Option<String>,
     },
     /// Print completions for a shell.
     Completions {

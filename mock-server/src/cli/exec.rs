@@ -53,7 +53,7 @@ fn start(layers: &Layers) -> Result<Start, Refusal> {
     if layers.source("port") == Source::Usual {
         settings.port = Some(0);
     }
-    let start = Start::try_from(settings)?;
+    let start = Start::of(settings, layers.scenario()?)?;
     let output = if layers.source("log") == Source::Usual { None } else { start.output };
     Ok(Start { output, ..start })
 }

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use clap::ArgMatches;
 use clap::parser::ValueSource;
+use omi_mock::Scenario;
 
 use super::command::{self, Run};
 use super::file::{self, File};
 use super::refusal::Refusal;
 use super::settings::Settings;
+use super::story;
 
 /// Where a setting comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,10 +43,22 @@ impl Layers {
         Ok(Self { given: run.settings, flags, file: file::read(run.config)? })
     }
 
-    /// What holds.
+    /// What holds, before a scenario has its say.
     pub(crate) fn effective(&self) -> Settings {
+        self.said().over(Settings::usual())
+    }
+
+    /// The scenario that is asked for. Of how a world behaves, it decides what nobody has said.
+    pub(crate) fn scenario(&self) -> Result<Option<Scenario>, Refusal> {
+        let said = self.said();
+        let scenario = said.scenario.as_deref().map(story::read).transpose()?;
+        Ok(scenario.map(|scenario| scenario.under(&said.of_worlds())))
+    }
+
+    /// What flags, variables and the file say.
+    fn said(&self) -> Settings {
         let file = self.file.as_ref().map(|file| file.settings.clone()).unwrap_or_default();
-        self.given.clone().over(file).over(Settings::usual())
+        self.given.clone().over(file)
     }
 
     /// Who has decided the setting of this name.

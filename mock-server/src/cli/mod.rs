@@ -31,6 +31,7 @@ mod number;
 mod port_file;
 mod print;
 mod refusal;
+mod scenarios;
 mod schema;
 mod serve;
 mod settings;
@@ -38,6 +39,7 @@ mod side;
 mod signals;
 mod spelled;
 mod start;
+mod story;
 mod token;
 mod unfired;
 
@@ -72,13 +74,15 @@ fn run() -> Result<ExitCode, Refusal> {
         Some(Command::Schema { name }) => done(schema::print(name.as_deref())),
         Some(Command::Divergences) => done(divergences::print()),
         Some(Command::Errors { what }) => done(errors::print(what.as_ref())),
+        Some(Command::Scenarios { name }) => done(scenarios::print(name.as_deref())),
         Some(Command::Completions { shell }) => done(print::completions(shell)),
         Some(Command::Man) => done(man::print()),
     }
 }
 
 fn serve(run: Run, matches: &ArgMatches) -> Result<ExitCode, Refusal> {
-    serve::until_stopped(Start::try_from(Layers::read(run, matches)?.effective())?)
+    let layers = Layers::read(run, matches)?;
+    serve::until_stopped(Start::of(layers.effective(), layers.scenario()?)?)
 }
 
 /// The matches of the subcommand, which know where its settings come from.

@@ -1,25 +1,25 @@
 //! `omi-mock schema`.
 
-use std::iter;
-
 use omi_schemas::Schema;
 
 use super::print;
 use super::refusal::Refusal;
 use omi_mock::nearest::{nearest, question};
 
-/// The name of the one schema that is not of the wire.
-const SEED: &str = "seed";
+/// The schemas that are not of the wire but of files.
+const OF_FILES: [(&str, &str); 2] = [("seed", omi_fixtures::SEED_SCHEMA), ("scenario", omi_fixtures::SCENARIO_SCHEMA)];
 
 /// Prints the schema of this name, or the names of all.
 pub(crate) fn print(name: Option<&str>) -> Result<(), Refusal> {
     match name {
         None => print::text(&(names().collect::<Vec<_>>().join("\n") + "\n")),
-        Some(SEED) => print::text(omi_fixtures::SEED_SCHEMA),
-        Some(name) => match Schema::by_name(name) {
-            Some(schema) => print::text(schema.text()),
-            None => Err(Refusal::Wrong(unknown(name))),
-        },
+        Some(name) => {
+            let of_files = OF_FILES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
+            match of_files.or_else(|| Schema::by_name(name).map(Schema::text)) {
+                Some(text) => print::text(text),
+                None => Err(Refusal::Wrong(unknown(name))),
+            }
+        }
     }
 }
 
@@ -29,5 +29,5 @@ fn unknown(name: &str) -> String {
 }
 
 fn names() -> impl Iterator<Item = &'static str> {
-    Schema::ALL.iter().map(|schema| schema.name()).chain(iter::once(SEED))
+    Schema::ALL.iter().map(|schema| schema.name()).chain(OF_FILES.map(|(name, _)| name))
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::BoolishValueParser;
-use omi_mock::{Extraction, RateLimit};
+use omi_mock::{Delay, Extraction, RateLimit, Setting};
 use omi_schemas::Side;
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +67,13 @@ pub(crate) struct Settings {
     #[arg(long, value_name = "WHEN", env = "OMI_MOCK_EXTRACTION", help_heading = "Behaviour")]
     pub(crate) extraction: Option<Spelled<Extraction>>,
 
+    /// How long every answer is held back: 300ms, 2s.
+    #[arg(long, value_name = "TIME", env = "OMI_MOCK_DELAY", help_heading = "Behaviour")]
+    pub(crate) delay: Option<Spelled<Delay>>,
+    /// Story that every world lives through: a name of `omi-mock scenarios` or a file.
+    #[arg(long, value_name = "SCENARIO", env = "OMI_MOCK_SCENARIO", help_heading = "Behaviour")]
+    pub(crate) scenario: Option<String>,
+
     /// Data to start from: demo, tiny, empty or a file.
     #[arg(long, value_name = "SEED", env = "OMI_MOCK_SEED", help_heading = "Data and keys")]
     pub(crate) seed: Option<String>,
@@ -98,7 +105,7 @@ pub(crate) struct Settings {
     #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     pub(crate) deterministic: Option<bool>,
 
-    /// End with exit code 1 when a fault rule never fired.
+    /// End with exit code 1 when a fault rule never fired or a turn of the scenario never came.
     #[arg(long, env = "OMI_MOCK_STRICT", help_heading = "Output")]
     #[arg(value_name = "BOOL", value_parser = BoolishValueParser::new(), hide_possible_values = true)]
     #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "true")]
@@ -131,6 +138,8 @@ impl Settings {
             with: Some(Vec::new()),
             rate_limit: Some(Spelled::of("profile")),
             extraction: Some(Spelled::of("now")),
+            delay: None,
+            scenario: None,
             seed: Some("demo".to_owned()),
             import: None,
             export_on_exit: None,
@@ -159,6 +168,8 @@ impl Settings {
             with: self.with.or(lower.with),
             rate_limit: self.rate_limit.or(lower.rate_limit),
             extraction: self.extraction.or(lower.extraction),
+            delay: self.delay.or(lower.delay),
+            scenario: self.scenario.or(lower.scenario),
             seed: self.seed.or(lower.seed),
             import: self.import.or(lower.import),
             export_on_exit: self.export_on_exit.or(lower.export_on_exit),
@@ -170,6 +181,20 @@ impl Settings {
             journal_max: self.journal_max.or(lower.journal_max),
             log: self.log.or(lower.log),
             quiet: self.quiet.or(lower.quiet),
+        }
+    }
+
+    /// What these settings say of how a world behaves.
+    pub(crate) fn of_worlds(&self) -> Setting {
+        let sides = |sides: &Vec<Spelled<SideOfOne>>| {
+            sides.iter().map(|side| (side.value.divergence, side.value.side)).collect()
+        };
+        Setting {
+            profile: self.profile.as_ref().map(|profile| profile.value),
+            with: self.with.as_ref().map(sides),
+            extraction: self.extraction.as_ref().map(|extraction| extraction.value),
+            rate_limit: self.rate_limit.as_ref().map(|limit| limit.value),
+            delay: self.delay.as_ref().map(|delay| delay.value),
         }
     }
 

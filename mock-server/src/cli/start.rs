@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::num::NonZeroU8;
 use std::path::{Path, PathBuf};
 
-use omi_mock::{Access, AnyKey, Chance, ClockSetting, Config, Reach, Seed};
+use omi_mock::{Access, AnyKey, Chance, ClockSetting, Config, Reach, Scenario, Seed};
 use omi_schemas::Profile;
 
 use super::cors::cors;
@@ -37,11 +37,9 @@ pub(crate) struct Start {
     pub(crate) strictness: Strictness,
 }
 
-impl TryFrom<Settings> for Start {
-    type Error = Refusal;
-
+impl Start {
     /// From effective settings, in which whatever is usual has been filled in.
-    fn try_from(settings: Settings) -> Result<Self, Refusal> {
+    pub(crate) fn of(settings: Settings, scenario: Option<Scenario>) -> Result<Self, Refusal> {
         let (seed, data) = if let Some(file) = settings.import {
             (file.display().to_string(), read_file(&file)?)
         } else {
@@ -75,6 +73,8 @@ impl TryFrom<Settings> for Start {
                 reach: if host.is_loopback() { Reach::Loopback } else { Reach::Network },
             },
             journal_max: usual(settings.journal_max),
+            delay: settings.delay.map(|delay| delay.value),
+            scenario,
         };
         Ok(Self {
             address: SocketAddr::new(host, usual(settings.port)),

@@ -23,8 +23,6 @@ pub(crate) struct Context<'a> {
     pub(crate) worlds: &'a Worlds,
     /// The world that is meant: by `?world=`, by `X-Omi-World`, or the default one.
     pub(crate) world: Arc<World>,
-    /// What is counted of requests.
-    pub(crate) counting: Counting,
     /// The true time.
     pub(crate) arrived: Timestamp,
     /// What the query says; the row of the action lists what it may say.
@@ -44,6 +42,11 @@ impl Context<'_> {
         self.query.get(WORLD) == Some(EVERY)
     }
 
+    /// What is counted of requests to the world.
+    pub(crate) fn counting(&self) -> Counting {
+        self.world.story.manner().counting
+    }
+
     /// The world that is meant; all there are for `?world=*`.
     pub(crate) fn every_world(&self) -> Vec<Arc<World>> {
         if self.means_every_world() { self.worlds.all() } else { vec![Arc::clone(&self.world)] }
@@ -51,13 +54,18 @@ impl Context<'_> {
 }
 
 /// The world that a request for control means.
-pub(super) fn world(request: &Request, query: &Parameters, worlds: &Worlds) -> Result<Arc<World>, ControlError> {
+pub(super) fn world(
+    request: &Request,
+    query: &Parameters,
+    worlds: &Worlds,
+    arrived: Timestamp,
+) -> Result<Arc<World>, ControlError> {
     match query.get(WORLD) {
         Some(name) if name != EVERY => match worlds.existing(name) {
             Some(world) => Ok(world),
-            None => Ok(worlds.named(name)?),
+            None => Ok(worlds.named(name, arrived)?),
         },
-        Some(_) | None => Ok(worlds.of(request)?),
+        Some(_) | None => Ok(worlds.of(request, arrived)?),
     }
 }
 

@@ -18,6 +18,7 @@ mod rate_limits;
 mod requests;
 mod reset;
 mod routes;
+mod scenario;
 mod snapshots;
 mod state;
 mod verify;
@@ -32,7 +33,6 @@ pub(crate) use error::ControlError;
 
 use crate::app::Handled;
 use crate::json;
-use crate::limits::Counting;
 use crate::reply::Reply;
 use crate::request::Request;
 use crate::time::Timestamp;
@@ -49,7 +49,6 @@ const DECIDED: &str = "control";
 pub(crate) struct Controlled<'a> {
     pub(crate) access: &'a Access,
     pub(crate) worlds: &'a Worlds,
-    pub(crate) counting: Counting,
 }
 
 /// Whether a request is for control.
@@ -71,9 +70,9 @@ fn answer(request: &Request, controlled: Controlled<'_>, arrived: Timestamp) -> 
         controlled.access.admit(request)?;
     }
     let query = Parameters::of(request, found.row.query)?;
-    let world = context::world(request, &query, controlled.worlds)?;
-    let Controlled { worlds, counting, .. } = controlled;
-    let context = Context { request, worlds, world, counting, arrived, query, parameter: found.parameter };
+    let world = context::world(request, &query, controlled.worlds, arrived)?;
+    let Controlled { worlds, .. } = controlled;
+    let context = Context { request, worlds, world, arrived, query, parameter: found.parameter };
     let reply = (found.row.action)(&context).unwrap_or_else(Reply::from);
     let at = context.world.clock.peek(arrived);
     Ok(Handled { reply, key_name: None, world: context.world.name.clone(), at, fault: None })

@@ -26,7 +26,7 @@ struct Left {
 /// Every window that is open.
 #[expect(clippy::unnecessary_wraps, reason = "an action can fail")]
 pub(super) fn list(context: &Context<'_>) -> Result<Reply, ControlError> {
-    let gauges = context.world.meters().gauges(context.counting, context.now());
+    let gauges = context.world.meters().gauges(context.counting(), context.now());
     let mut shown_gauges: Vec<_> = gauges.iter().map(|gauge| shown_gauge(context, gauge)).collect();
     shown_gauges.sort_by_key(|gauge| gauge["key"].to_string());
     Ok(shown(&json!({ "rate_limits": shown_gauges })))
@@ -36,7 +36,7 @@ pub(super) fn list(context: &Context<'_>) -> Result<Reply, ControlError> {
 pub(super) fn set(context: &Context<'_>) -> Result<Reply, ControlError> {
     let Left { key, window, remaining } = read(&context.request.body, EXAMPLE)?;
     let holder = held(context, &key)?;
-    let all = context.counting.windows();
+    let all = context.counting().windows();
     if all.is_empty() {
         return Err(ControlError::new(StatusCode::CONFLICT, "nothing is counted: the mock runs with --rate-limit off"));
     }

@@ -4,7 +4,9 @@ use http::{Method, StatusCode};
 use percent_encoding::percent_decode_str;
 
 use super::{Context, ControlError, ROOT};
-use super::{clock, events, faults, health, jobs, rate_limits, requests, reset, snapshots, state, verify, worlds};
+use super::{
+    clock, events, faults, health, jobs, rate_limits, requests, reset, scenario, snapshots, state, verify, worlds,
+};
 use crate::nearest::{nearest, question};
 use crate::reply::Reply;
 use crate::request::Request;
@@ -56,6 +58,9 @@ pub(super) const ROWS: &[Row] = &[
     Row { method: Method::GET, path: "requests/{id}", query: &[], action: requests::one },
     Row { method: Method::GET, path: "requests.har", query: requests::FILTERS, action: requests::archive },
     Row { method: Method::POST, path: "verify", query: &[], action: verify::verify },
+    Row { method: Method::GET, path: "scenario", query: &[], action: scenario::read },
+    Row { method: Method::PUT, path: "scenario", query: &[], action: scenario::begin },
+    Row { method: Method::DELETE, path: "scenario", query: &[], action: scenario::end },
     Row { method: Method::GET, path: "snapshots", query: &[], action: snapshots::list },
     Row { method: Method::POST, path: "snapshots/{name}", query: &[], action: snapshots::take },
     Row { method: Method::POST, path: "snapshots/{name}/restore", query: &[], action: snapshots::restore },

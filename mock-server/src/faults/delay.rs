@@ -1,5 +1,8 @@
 //! How long an answer is held back.
 
+use std::fmt;
+use std::str::FromStr;
+
 use fastrand::Rng;
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
@@ -7,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::duration;
 use crate::time::Micros;
+use crate::world::World;
 
 /// No answer is held back for longer than a day.
 const LONGEST: Micros = Micros::seconds(86_400);
@@ -14,13 +18,23 @@ const FORM: &str = r#"write `"2s"`, `{"uniform":["1s","3s"]}` or `{"lognormal":{
 
 /// How long an answer is held back; drawn from the world's generator.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Delay {
+pub enum Delay {
     /// As long as this.
     Fixed(Micros),
     /// Anything between the two, all as likely.
-    Uniform { from: Micros, to: Micros },
+    Uniform {
+        /// The shortest.
+        from: Micros,
+        /// The longest.
+        to: Micros,
+    },
     /// Half of the answers sooner than the median, and a few much later, as networks do.
-    LogNormal { median: Micros, sigma: f64 },
+    LogNormal {
+        /// Half of the answers come sooner.
+        median: Micros,
+        /// How far the others are spread.
+        sigma: f64,
+    },
 }
 
 impl Delay {
@@ -45,8 +59,15 @@ impl Delay {
         }
     }
 
-    /// How long this answer is held back.
-    pub(super) fn draw(self, chance: &mut Rng) -> Micros {
+    /// How long an answer of `world` is held back.
+    pub(crate) fn drawn_in(self, world: &World) -> Micros {
+        match self {
+            Self::Fixed(delay) => delay,
+            Self::Uniform { .. } | Self::LogNormal { .. } => self.draw(&mut world.chance()),
+        }
+    }
+
+    fn draw(self, chance: &mut Rng) -> Micros {
         match self {
             Self::Fixed(delay) => delay,
             Self::Uniform { from, to } => Micros(chance.i64(from.0..=to.0)),
@@ -65,6 +86,26 @@ impl Delay {
         let sigma = sigma.as_f64().filter(|sigma| (0.0..=5.0).contains(sigma));
         let sigma = sigma.ok_or("the sigma of a lognormal delay is a number from 0 to 5")?;
         Ok(Self::LogNormal { median, sigma })
+    }
+}
+
+impl FromStr for Delay {
+    type Err = String;
+
+    /// `300ms`, or one of the other forms as JSON.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let written = if text.starts_with('{') { serde_json::from_str(text).ok() } else { None };
+        Self::read(&written.unwrap_or_else(|| text.into()))
+    }
+}
+
+impl fmt::Display for Delay {
+    /// As it can be read again.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fixed(delay) => f.write_str(&duration::written(*delay)),
+            Self::Uniform { .. } | Self::LogNormal { .. } => write!(f, "{}", json!(self)),
+        }
     }
 }
 
@@ -139,6 +180,23 @@ mod tests {
     fn stays_within_its_bounds(#[case] delay: Delay, #[case] bounds: std::ops::RangeInclusive<i64>) {
         let mut chance = Rng::with_seed(7);
         assert!((0..1_000).all(|_| bounds.contains(&delay.draw(&mut chance).0)));
+    }
+
+    #[rstest]
+    #[case::a_length_of_time("300ms", Delay::Fixed(Micros(300_000)))]
+    #[case::as_json(r#"{"uniform":["1s","3s"]}"#, Delay::Uniform { from: Micros::seconds(1), to: Micros::seconds(3) })]
+    fn is_spelled(#[case] text: &str, #[case] expected: Delay) {
+        assert_eq!(text.parse(), Ok(expected));
+        assert_eq!(expected.to_string(), text);
+    }
+
+    #[rstest]
+    #[case::no_unit("300", r#""300" is no length of time"#)]
+    #[case::broken_json("{", r#""{" is no length of time"#)]
+    #[case::another_kind(r#"{"gauss":1}"#, "is no delay; write `\"2s\"`")]
+    fn is_not_spelled(#[case] text: &str, #[case] reason: &str) {
+        let refusal = text.parse::<Delay>().expect_err("it is no delay");
+        assert!(refusal.contains(reason), "{refusal}");
     }
 
     #[test]

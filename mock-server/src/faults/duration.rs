@@ -18,7 +18,7 @@ pub(super) fn read(value: &Value) -> Result<Micros, String> {
 }
 
 /// The same length of time in the largest unit that needs no fraction.
-pub(super) fn written(time: Micros) -> String {
+pub(crate) fn written(time: Micros) -> String {
     let fits = |&(_, micros): &(&str, i64)| time.0 % micros == 0 && time.0 != 0;
     let (unit, micros) = UNITS.into_iter().find(fits).unwrap_or(("ms", 1_000));
     format!("{}{unit}", time.0 / micros)

@@ -16,9 +16,9 @@
 
 pub(crate) mod breaks;
 mod deed;
-mod delay;
+pub(crate) mod delay;
 pub(crate) mod delivery;
-mod duration;
+pub(crate) mod duration;
 pub(crate) mod fault;
 pub mod gallery;
 mod instead;

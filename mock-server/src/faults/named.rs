@@ -5,7 +5,7 @@
 use crate::nearest::{nearest, question};
 
 /// What is called `name` among `known`; `kind` says what it should be.
-pub(super) fn find<T: Copy>(
+pub(crate) fn find<T: Copy>(
     kind: &str,
     name: &str,
     known: impl Iterator<Item = (&'static str, T)> + Clone,

@@ -84,7 +84,7 @@ impl Plan {
             Some(Instead::Answer(_)) | None => Fault { instead: fault.instead.clone(), ..Fault::default() },
         };
         let wire = fault.wire.or(of_gallery.wire);
-        let delay = fault.delay.or(of_gallery.delay).map(|delay| delay.draw(&mut world.chance())).unwrap_or_default();
+        let delay = fault.delay.or(of_gallery.delay).map(|delay| delay.drawn_in(world)).unwrap_or_default();
         let seed = match wire {
             Some(Wire::RandomDataThenClose) => world.chance().u64(..),
             Some(

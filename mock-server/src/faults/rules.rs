@@ -1,5 +1,6 @@
 //! The rules of one world.
 
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -24,6 +25,8 @@ struct Kept {
     rules: Vec<Armed>,
     /// How many rules have been named by the world.
     named: u64,
+    /// The ids of rules that took a request before the world was reset.
+    fired_before: HashSet<Box<str>>,
 }
 
 /// A rule at work.
@@ -32,8 +35,6 @@ struct Armed {
     id: Box<str>,
     rule: Rule,
     counts: Mutex<Counts>,
-    /// Whether it took a request before the world was reset.
-    fired_before: bool,
 }
 
 /// What became of a rule.
@@ -73,11 +74,10 @@ impl Rules {
     pub(crate) fn begin(&self, rules: &[Rule]) {
         let mut kept = self.change();
         let before = std::mem::take(&mut *kept);
+        let fired = before.rules.into_iter().filter(Armed::has_fired).map(|armed| armed.id);
+        kept.fired_before = before.fired_before.into_iter().chain(fired).collect();
         for rule in rules {
             kept.put(rule.clone());
-        }
-        for armed in &mut kept.rules {
-            armed.fired_before = before.rules.iter().any(|other| other.id == armed.id && other.has_fired());
         }
         self.note(&kept);
     }
@@ -85,10 +85,17 @@ impl Rules {
     /// Adds rules after those that are there, all at once. One with the id of
     /// another takes its place, and is counted anew.
     pub(crate) fn add(&self, rules: Vec<Rule>) -> Vec<RuleView> {
-        let mut kept = self.change();
-        let ids: Vec<_> = rules.into_iter().map(|rule| kept.put(rule)).collect();
-        self.note(&kept);
+        let ids = self.put(rules);
+        let kept = self.look();
         ids.iter().filter_map(|id| kept.rules.iter().find(|armed| armed.id == *id)).map(Armed::view).collect()
+    }
+
+    /// The same, told by their ids.
+    pub(crate) fn put(&self, rules: Vec<Rule>) -> Vec<Box<str>> {
+        let mut kept = self.change();
+        let ids = rules.into_iter().map(|rule| kept.put(rule)).collect();
+        self.note(&kept);
+        ids
     }
 
     /// Removes the rule of this id; says whether there was one.
@@ -125,7 +132,9 @@ impl Rules {
 
     /// The ids of all rules, each with whether it ever took a request.
     pub(crate) fn fired(&self) -> Vec<(Box<str>, bool)> {
-        self.look().rules.iter().map(|armed| (armed.id.clone(), armed.has_fired())).collect()
+        let kept = self.look();
+        let has_fired = |armed: &Armed| armed.has_fired() || kept.fired_before.contains(&armed.id);
+        kept.rules.iter().map(|armed| (armed.id.clone(), has_fired(armed))).collect()
     }
 
     /// The first rule that takes this request, which counts.
@@ -157,7 +166,7 @@ impl Kept {
     fn put(&mut self, mut rule: Rule) -> Box<str> {
         let id = rule.id.take().unwrap_or_else(|| self.free_id());
         rule.id = Some(id.clone());
-        let armed = Armed { id: id.clone(), rule, counts: Mutex::default(), fired_before: false };
+        let armed = Armed { id: id.clone(), rule, counts: Mutex::default() };
         match self.rules.iter_mut().find(|other| other.id == id) {
             Some(other) => *other = armed,
             None => self.rules.push(armed),
@@ -192,7 +201,7 @@ impl Armed {
     }
 
     fn has_fired(&self) -> bool {
-        self.fired_before || self.counts().fired > 0
+        self.counts().fired > 0
     }
 
     fn view(&self) -> RuleView {

@@ -43,6 +43,8 @@ pub(crate) struct Seen {
     pub(crate) charge: Option<Charge>,
     /// Which key, header or rule asked for a fault.
     pub(crate) fault: Option<Box<str>>,
+    /// Which turn of the story happened just before.
+    pub(crate) turned: Option<Box<str>>,
 }
 
 impl Entry {

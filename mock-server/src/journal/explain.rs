@@ -12,7 +12,11 @@ use crate::nearest::{nearest, question};
 pub(super) fn sentence(entry: &Entry) -> String {
     let why = match &entry.seen.fault {
         Some(fault) => faulted(entry, fault),
-        None => decided(entry),
+        None => format!("{}{}", decided(entry), held_back(entry)),
+    };
+    let why = match &entry.seen.turned {
+        Some(turned) => format!("Just before it happened {turned}. {why}"),
+        None => why,
     };
     match &entry.seen.charge {
         Some(charge) if entry.status != StatusCode::TOO_MANY_REQUESTS => format!("{why} {}.", begun(&charge.explain())),
@@ -24,14 +28,21 @@ pub(super) fn sentence(entry: &Entry) -> String {
 fn faulted(entry: &Entry, fault: &str) -> String {
     let delivery = &entry.delivery;
     let wire = delivery.wire.map(|wire| format!(" On the wire: {}.", serde_json::json!(wire).as_str().unwrap_or("")));
-    let delay = (delivery.delay.0 > 0).then(|| format!(" It was held back for {} ms.", delivery.delay.0 / 1_000));
     format!(
         "A fault was asked for by {fault}: the answer is {}, {}.{}{}",
         entry.status.as_u16(),
         entry.decided,
-        delay.unwrap_or_default(),
+        held_back(entry),
         wire.unwrap_or_default()
     )
+}
+
+/// How long it took on purpose; empty where it came at once.
+fn held_back(entry: &Entry) -> String {
+    match entry.delivery.delay.0 / 1_000 {
+        0 => String::new(),
+        milliseconds => format!(" It was held back for {milliseconds} ms."),
+    }
 }
 
 /// The API itself decided.

@@ -23,6 +23,9 @@ pub(crate) struct Line<'a> {
     key: Option<&'a str>,
     endpoint: Option<&'static str>,
     fault: Option<&'a str>,
+    /// What of the story happened just before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    turn: Option<&'a str>,
     decided: &'a str,
 }
 
@@ -60,6 +63,7 @@ impl<'a> Line<'a> {
             key: seen.key.as_deref(),
             endpoint: seen.endpoint.map(|endpoint| endpoint.id.as_str()),
             fault: seen.fault.as_deref(),
+            turn: seen.turned.as_deref(),
             decided,
         }
     }

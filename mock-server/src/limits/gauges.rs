@@ -25,6 +25,11 @@ pub(crate) enum Whose {
 }
 
 impl Window {
+    /// Every window that a profile counts in.
+    pub(crate) fn all() -> impl Iterator<Item = Self> + Clone {
+        [Self::Minute, Self::Day].into_iter().chain(Policy::ALL.into_iter().map(Self::Policy))
+    }
+
     /// What control calls it.
     pub(crate) const fn name(self) -> &'static str {
         match self {

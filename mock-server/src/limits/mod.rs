@@ -6,6 +6,6 @@ mod limiter;
 mod meters;
 mod on_demand;
 
-pub(crate) use charge::{Charge, Counting};
+pub(crate) use charge::{Charge, Counting, Window};
 pub(crate) use gauges::{Gauge, Whose};
 pub(crate) use meters::Meters;

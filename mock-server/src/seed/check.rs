@@ -12,15 +12,15 @@ use crate::model::key::KeyHash;
 
 /// Something that is wrong with a value.
 #[derive(Debug)]
-pub(super) struct Mistake {
+pub(crate) struct Mistake {
     /// Which value: a JSON pointer.
-    pub(super) at: String,
-    pub(super) reason: String,
+    pub(crate) at: String,
+    pub(crate) reason: String,
 }
 
 impl Mistake {
     /// The same mistake, seen from further out.
-    pub(super) fn under(self, outer: impl std::fmt::Display) -> Self {
+    pub(crate) fn under(self, outer: impl std::fmt::Display) -> Self {
         Self { at: format!("/{outer}{}", self.at), ..self }
     }
 }
@@ -63,7 +63,7 @@ fn unique<'a>(kind: &str, ids: impl Iterator<Item = &'a str>) -> Result<(), Mist
 }
 
 /// The same where not all have ids.
-fn unique_at<'a>(kind: &str, ids: impl Iterator<Item = (usize, &'a str)>) -> Result<(), Mistake> {
+pub(crate) fn unique_at<'a>(kind: &str, ids: impl Iterator<Item = (usize, &'a str)>) -> Result<(), Mistake> {
     match first_double(ids) {
         Some((index, id)) => {
             Err(Mistake { at: format!("/{index}/id"), reason: format!("another {kind} has the id `{id}`") })

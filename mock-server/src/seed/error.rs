@@ -1,4 +1,4 @@
-//! What is wrong with a seed, and where.
+//! What is wrong with a file that people write, and where.
 
 use std::error::Error;
 use std::fmt;
@@ -12,9 +12,9 @@ use crate::model::key::DEVELOPER_PREFIX;
 /// How many digits of a secret may be told.
 const SHOWN_OF_SECRET: usize = 4;
 
-/// A mistake in a seed.
+/// A mistake in a seed or a scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeedError {
+pub struct FileError {
     file_name: String,
     line: usize,
     /// In characters, from 1.
@@ -22,9 +22,9 @@ pub struct SeedError {
     reason: String,
 }
 
-impl SeedError {
+impl FileError {
     /// What serde has refused in `text`.
-    pub(super) fn unreadable(file_name: &str, text: &str, error: &serde_json::Error) -> Self {
+    pub(crate) fn unreadable(file_name: &str, text: &str, error: &serde_json::Error) -> Self {
         let (line, column) = (error.line(), error.column());
         let told = error.to_string();
         let reason = told.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&told);
@@ -47,19 +47,19 @@ impl SeedError {
     }
 
     /// A mistake in `text`, which is JSON of the right form.
-    pub(super) fn mistaken(file_name: &str, text: &str, mistake: Mistake) -> Self {
+    pub(crate) fn mistaken(file_name: &str, text: &str, mistake: Mistake) -> Self {
         let (line, column) = place::of(text, &mistake.at);
         Self { file_name: file_name.to_owned(), line, column, reason: mistake.reason }
     }
 }
 
-impl fmt::Display for SeedError {
+impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}:{}: {}", self.file_name, self.line, self.column, self.reason)
     }
 }
 
-impl Error for SeedError {}
+impl Error for FileError {}
 
 /// What serde says about a string where none belongs, without the string: it
 /// can be long.

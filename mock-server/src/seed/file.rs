@@ -77,13 +77,13 @@ pub(super) struct SeedPerson {
 /// How far the deletion of an account is.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum AccountDeletion {
+pub(crate) enum AccountDeletion {
     Pending,
 }
 
 impl AccountDeletion {
     /// What the API says of it.
-    pub(super) const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Pending => "pending",
         }

@@ -12,12 +12,12 @@
 
 mod action_item;
 pub mod built_in;
-mod check;
+pub(crate) mod check;
 mod conversation;
 mod daily_summary;
 mod error;
 mod extraction;
-mod file;
+pub(crate) mod file;
 mod folder;
 mod goal;
 mod key;
@@ -32,11 +32,11 @@ mod structured;
 mod summary;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(crate) mod text;
 
 use std::sync::Arc;
 
-pub use self::error::SeedError;
+pub use self::error::FileError;
 use self::file::{SeedFile, SeedUser};
 pub use self::summary::SeedSummary;
 use crate::time::Timestamp;
@@ -64,11 +64,11 @@ impl Seed {
     /// # Errors
     ///
     /// If `text` is not JSON, or not a seed, or contradicts itself.
-    pub fn parse(file_name: &str, text: &str) -> Result<Self, SeedError> {
+    pub fn parse(file_name: &str, text: &str) -> Result<Self, FileError> {
         // Some editors begin a file with a mark of its encoding.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let file = serde_json::from_str(text).map_err(|error| SeedError::unreadable(file_name, text, &error))?;
-        check::check(&file).map_err(|mistake| SeedError::mistaken(file_name, text, mistake))?;
+        let file = serde_json::from_str(text).map_err(|error| FileError::unreadable(file_name, text, &error))?;
+        check::check(&file).map_err(|mistake| FileError::mistaken(file_name, text, mistake))?;
         Ok(Self(Arc::new(file)))
     }
 

@@ -17,7 +17,7 @@ const LONGEST_ID: usize = 200;
 ///
 /// A string that is no `T` is refused while the reader stands at it, so that
 /// the refusal knows its line.
-pub(super) fn read<'de, D, T>(deserializer: D, what: &'static str) -> Result<T, D::Error>
+pub(crate) fn read<'de, D, T>(deserializer: D, what: &'static str) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     T: FromStr<Err = String>,
@@ -78,11 +78,11 @@ impl<'de> Deserialize<'de> for Id {
 
 /// A text that is not blank, without the blanks around it.
 #[derive(Clone, Debug)]
-pub(super) struct Written(String);
+pub(crate) struct Written(String);
 
 impl Written {
     /// A copy of the text.
-    pub(super) fn copy(&self) -> String {
+    pub(crate) fn copy(&self) -> String {
         self.0.clone()
     }
 }

@@ -7,7 +7,7 @@ use omi_schemas::Scope;
 
 use super::user::UserIndex;
 use crate::model::Key;
-use crate::model::key::{KeyHash, Listing};
+use crate::model::key::{DEVELOPER_PREFIX, KeyHash, Listing};
 
 /// The place of a key on its ring; never given to another key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -126,6 +126,19 @@ impl KeyRing {
     pub(crate) fn working(&self) -> impl Iterator<Item = Holder> {
         let good = self.keys.iter().enumerate().filter(|(_, held)| held.standing == Standing::Good);
         good.map(|(index, held)| Holder { index: KeyIndex(index), user: held.user, key: Arc::clone(&held.key) })
+    }
+
+    /// The working keys that are called so: by name or id, or by what is typed for them.
+    pub(crate) fn called(&self, name: &str) -> Vec<Holder> {
+        if name.starts_with(DEVELOPER_PREFIX) {
+            return self.find(KeyHash::of(name)).into_iter().collect();
+        }
+        self.working().filter(|holder| &*holder.key.name == name || &*holder.key.id == name).collect()
+    }
+
+    /// Revokes a key, listed or not.
+    pub(crate) fn revoke_at(&mut self, key: KeyIndex) {
+        self.keys[key.0].standing = Standing::Revoked;
     }
 
     /// What is kept of the secret of a key.

@@ -39,6 +39,8 @@ use crate::faults::gallery::Flakiness;
 use crate::faults::{Rule, Rules};
 use crate::journal::{Journal, News};
 use crate::limits::Meters;
+use crate::manner::Manner;
+use crate::scenario::{Scenario, Story};
 use crate::time::Timestamp;
 
 /// What every world of a mock begins with.
@@ -71,6 +73,8 @@ pub(crate) struct World {
     /// Whose turn it is to fail, for the key that fails every second time.
     pub(crate) flakiness: Arc<Flakiness>,
     pub(crate) journal: Journal,
+    /// What happens in it as time goes by, and how it behaves.
+    pub(crate) story: Story,
     /// What it knew at moments that have a name.
     pub(crate) snapshots: Mutex<BTreeMap<Box<str>, Snapshot>>,
 }
@@ -91,12 +95,29 @@ impl World {
             rules: Rules::of(&origin.rules),
             flakiness: Arc::default(),
             journal: Journal::default(),
+            story: Story::default(),
             snapshots: Mutex::default(),
         }
     }
 
-    /// Makes it what it was at the beginning, uncounted and with what was left to do then.
-    pub(crate) fn reset(&self) {
+    /// The same world as it behaves and what it lives through, when it begins at `now`.
+    pub(crate) fn with_story(self, usual: Manner, scenario: Option<&Scenario>, now: Timestamp) -> Self {
+        let world = Self { story: Story::none(usual), ..self };
+        if let Some(scenario) = scenario {
+            world.story.begin(scenario.clone(), &world, now);
+        }
+        world
+    }
+
+    /// The user of this id.
+    pub(crate) fn user_called(&self, id: &str) -> Option<UserIndex> {
+        let users = self.users.read().unwrap_or_else(PoisonError::into_inner);
+        users.iter().position(|user| &*user.id == id).map(UserIndex)
+    }
+
+    /// Makes it what it was at the beginning, uncounted and with what was left to do then. Its story begins
+    /// at `now`.
+    pub(crate) fn reset(&self, now: Timestamp) {
         let origin = &self.origin;
         *self.users.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&origin.users);
         *self.keys.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&origin.keys);
@@ -105,6 +126,7 @@ impl World {
         self.rules.begin(&origin.rules);
         self.with_jobs(|jobs| *jobs = Jobs::clone(&origin.jobs));
         self.journal.clear(News::Reset);
+        self.story.begin_again(self, now);
     }
 
     /// Reads what is `user`'s.

@@ -27,7 +27,7 @@ fn request(key: &str, world: Option<&'static str>) -> Request {
 fn a_world_is_made_once_however_many_ask_for_it_by(#[case] key: &str, #[case] name: Option<&'static str>) {
     let worlds = worlds();
     let found: Vec<_> = std::thread::scope(|scope| {
-        let ask = || worlds.of(&request(key, name)).expect("the world has a good name");
+        let ask = || worlds.of(&request(key, name), Timestamp::default()).expect("the world has a good name");
         let asking: Vec<_> = (0..8).map(|_| scope.spawn(ask)).collect();
         asking.into_iter().map(|thread| thread.join().expect("nobody panics")).collect()
     });
@@ -37,14 +37,14 @@ fn a_world_is_made_once_however_many_ask_for_it_by(#[case] key: &str, #[case] na
 #[test]
 fn a_world_of_a_key_shares_the_data_of_the_seed() {
     let worlds = worlds();
-    let opened = worlds.of(&request(UNKNOWN, None)).expect("the key opens a world");
+    let opened = worlds.of(&request(UNKNOWN, None), Timestamp::default()).expect("the key opens a world");
     opened.read(UserIndex(0), |user| assert!(Arc::ptr_eq(&user.memories, &worlds.origin.users[0].memories)));
 }
 
 #[test]
 fn a_refused_name_leaves_no_world_behind() {
     let worlds = worlds();
-    assert!(worlds.of(&request(UNKNOWN, Some("a b"))).is_err());
+    assert!(worlds.of(&request(UNKNOWN, Some("a b")), Timestamp::default()).is_err());
     assert!(worlds.named.read().expect("nobody panics").is_empty());
     assert!(worlds.by_key.read().expect("nobody panics").is_empty());
 }

@@ -28,6 +28,7 @@ mod memories;
 mod progress;
 mod rate_limits;
 mod routing;
+mod scenarios;
 mod search;
 mod stages;
 mod state;

@@ -23,6 +23,7 @@ fn the_openapi_document_has_every_path() {
 #[rstest]
 #[case::of_the_wire("memory_create", "MemoryCreate")]
 #[case::of_the_seed("seed", "Seed")]
+#[case::of_the_scenario("scenario", "Scenario")]
 fn a_schema_is_printed_by_its_name(#[case] name: &str, #[case] title: &str) {
     let schema: Value = serde_json::from_str(stdout(&run(&["schema", name]))).expect("it is JSON");
     assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
@@ -33,8 +34,8 @@ fn a_schema_is_printed_by_its_name(#[case] name: &str, #[case] title: &str) {
 fn every_schema_that_is_listed_exists() {
     let output = run(&["schema"]);
     let names: Vec<&str> = stdout(&output).lines().collect();
-    assert_eq!(names.len(), omi_schemas::Schema::ALL.len() + 1);
-    assert_eq!(names.last(), Some(&"seed"));
+    assert_eq!(names.len(), omi_schemas::Schema::ALL.len() + 2);
+    assert_eq!(names[names.len() - 2..], ["seed", "scenario"]);
 }
 
 #[rstest]

@@ -9,6 +9,7 @@ mod log;
 mod mock;
 mod precedence;
 mod refusals;
+mod scenarios;
 mod starting;
 #[cfg(unix)] // `bash`, which talks to sockets
 mod state;

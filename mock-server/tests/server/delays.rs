@@ -1,11 +1,12 @@
 //! Answers that take their time. No test waits: time passes where nobody has anything to do.
 
+use omi_mock::Config;
 use rstest::rstest;
 use serde_json::json;
 use tokio::time::{Duration, Instant, pause};
 
 use crate::connection::KEY;
-use crate::server::Server;
+use crate::server::{Server, config};
 
 const GOALS: &str = "/v1/dev/user/goals";
 const MEMORIES: &str = "/v1/dev/user/memories";
@@ -45,6 +46,20 @@ async fn answers_on_one_connection_keep_their_order() {
     pause();
     assert_eq!(connection.answer().await.status, 200);
     assert_eq!(connection.answer().await.status, 404);
+}
+
+#[tokio::test]
+async fn every_answer_comes_late_where_the_mock_is_told_so_and_control_at_once() {
+    let delay = Some("90s".parse().expect("it is a delay"));
+    let server = Server::with(Config { delay, ..config() }).await;
+    let mut connection = server.connect().await;
+    pause();
+    let began = Instant::now();
+    assert_eq!(connection.get("/__admin/health").await.status, 200);
+    assert_eq!(began.elapsed().as_secs(), 0);
+    assert_eq!(connection.get(GOALS).await.status, 200);
+    assert_eq!(connection.get("/nowhere").await.status, 404);
+    assert_eq!(began.elapsed().as_secs(), 180);
 }
 
 #[rstest]
