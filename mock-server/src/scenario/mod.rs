@@ -7,7 +7,7 @@
 //! it by itself (`story`): a turn that is due happens with the next request,
 //! before that is answered.
 //!
-//! - `setting`: how a world behaves; `then`: what a turn does, as it is written;
+//! - `setting`: how a world behaves; `then` and `limits`: what a turn does, as it is written;
 //! - `deed`: the same, done to a world;
 //! - `check`: what no member can say alone.
 

@@ -82,7 +82,7 @@ pub(crate) struct Written(String);
 
 impl Written {
     /// A copy of the text.
-    pub(crate) fn copy(&self) -> String {
+    pub(super) fn copy(&self) -> String {
         self.0.clone()
     }
 }

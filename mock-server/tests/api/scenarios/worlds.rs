@@ -46,6 +46,31 @@ fn the_world_of_a_key_has_a_story_of_its_own() {
 }
 
 #[test]
+fn the_key_that_opened_a_world_is_revoked_by_what_all_of_them_are_called() {
+    let mock = Mock::with(Config { any_key: AnyKey::OpensWorld, ..config() });
+    assert_eq!(ask(&mock.stranger()).status, 200);
+    let story = json!({ "story": "A test.", "turns": [{ "requests": 1, "then": { "revoke_key": "Any key" } }] });
+    let worlds = mock.nobody().get("/__admin/worlds").each_of("worlds", "name");
+    let world = worlds[1].as_str().expect("the world of a key has a name");
+    mock.nobody().send("PUT", &format!("{SCENARIO}?world={world}"), story.to_string().as_bytes()).assert_status(200);
+    assert_eq!(statuses(&mock.stranger(), 3), [200, 401, 401]);
+}
+
+#[test]
+fn a_snapshot_and_a_new_state_leave_the_story_where_it_is() {
+    let mock = playing("key-revoked-mid-session");
+    assert_eq!(statuses(&mock.owner(), 5), [200; 5]);
+    mock.nobody().post("/__admin/snapshots/early", &json!({})).assert_status(200);
+    assert_eq!(statuses(&mock.owner(), 6)[5], 401);
+    mock.nobody().post("/__admin/snapshots/early/restore", &json!({})).assert_status(200);
+    assert_eq!(ask(&mock.owner()).status, 200, "the key is back, and the turn does not come twice");
+    let state = mock.nobody().get("/__admin/state").json();
+    mock.nobody().send("PUT", "/__admin/state", state.to_string().as_bytes()).assert_status(200);
+    assert_eq!(mock.nobody().get(SCENARIO).at("/scenario/happened").as_array().map(Vec::len), Some(1));
+    assert_eq!(mock.nobody().get(SCENARIO).at("/scenario/requests"), json!(12));
+}
+
+#[test]
 fn a_story_can_be_given_to_one_world_or_to_all() {
     let mock = Mock::start();
     let body = br#"{"name":"not-enrolled"}"#;
