@@ -1,25 +1,78 @@
 //! Does *that* server keep the promise?
 //!
-//! This crate judges answers, wherever they come from, by the contract in
-//! `omi-schemas` and by a JSON Schema validator that knows nothing of the mock.
-//! It shares no code with the mock but the promise itself, so that one mistake
-//! cannot hide in both.
+//! This crate asks a server and judges its answers by the contract in `omi-schemas`. It shares
+//! no code with the mock but the promise itself, so that one mistake cannot hide in both.
 //!
-//! - [`Validators`]: every schema of the contract, compiled once;
-//! - [`Problem`]: one place at which an answer breaks its schema, with the rule.
-//!
+//! ```text
+//! suite/      cases on disk + cases that follow from the table + laws in code -> Vec<Case>
+//! runner/     for each case, for each step: variables -> Exchange -> every check -> Outcome
+//! guard.rs    what must not be sent;  ledger/  what was sent, on disk before it is
+//! pace.rs     stays under the target's limits
+//! checks/     of every exchange;  claims.rs  of one step;  coverage.rs  what was seen at all
+//! event.rs -> report/   reports listen; they decide nothing
 //! ```
-//! use omi_contract::Validators;
-//! use omi_schemas::{Id, Profile, Side, table};
-//! use serde_json::json;
 //!
-//! let validators = Validators::compiled();
-//! let docs = Profile::of(Side::Docs);
-//! let answer = json!({ "success": "yes" });
-//! let problems = validators.problems(table::endpoint(Id::DeleteMemory), 200, &docs, &answer);
-//! assert_eq!(problems[0].to_string(), "/success: true was expected");
-//! ```
+//! - [`Suite`]: the cases; [`Runner`]: runs them; [`Outcome`]: what came of one;
+//! - [`Validators`]: every schema of the contract, compiled once.
 
+mod case;
+mod check_id;
+mod checks;
+mod claims;
+mod client;
+mod coverage;
+mod event;
+mod evidence;
+mod exchange;
+mod finding;
+mod guard;
+mod law;
+mod ledger;
+mod limit_seen;
+mod mark;
+mod outcome;
+mod pace;
+mod persona;
+mod runner;
+mod suite;
+mod time;
 mod validators;
+mod variables;
+mod verdict;
 
+pub use case::{Case, Entry, Expect, Instead, Poll, RawBody, Script, Step};
+pub use check_id::CheckId;
+pub use checks::{Additional, CHECKS, Check, Judgement, Knowledge};
+pub use client::{Client, NoAnswer, builder, http};
+pub use coverage::Coverage;
+pub use event::{Event, Listener};
+pub use evidence::{Bodies, Shown};
+pub use exchange::{Exchange, Received, Sent};
+pub use finding::{Finding, Severity};
+pub use law::{Law, Through};
+pub use ledger::{Ledger, Made, Ticket};
+pub use limit_seen::LimitSeen;
+pub use mark::{MARK, Mark};
+pub use outcome::{Evidence, Found, Outcome, Tally};
+pub use pace::Pacer;
+pub use persona::Persona;
+pub use runner::{Credentials, Options, Runner, Stage, Stop, Writes};
+pub use suite::Suite;
+pub use time::{Pausing, SystemTime, Time};
 pub use validators::{Problem, Validators};
+pub use variables::{Unknown, Variables};
+pub use verdict::Verdict;
+
+/// An error and its causes, in one line.
+pub fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let cause_text = cause.to_string();
+        if !text.contains(&cause_text) {
+            text = format!("{text}: {cause_text}");
+        }
+        source = cause.source();
+    }
+    text
+}

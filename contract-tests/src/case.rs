@@ -1,0 +1,224 @@
+//! A case: what to send, and what must come of it.
+
+use std::collections::BTreeMap;
+
+use omi_schemas::{Divergence, Id, Resource, Side, table};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::check_id::CheckId;
+use crate::law::Law;
+use crate::persona::Persona;
+
+/// Some requests that together prove one thing.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The name on command lines, unique: `memories/lifecycle`, `createMemory/content/too-long`.
+    pub id: String,
+    /// The claim, as a sentence without a full stop: `a deleted memory is gone`.
+    pub name: String,
+    /// The endpoint that it is about.
+    pub endpoint: Id,
+    /// What its expectations are filed under.
+    pub check: CheckId,
+    /// Where the claim is written: the section of the documentation, or the behaviour of the backend.
+    pub why: String,
+    /// Words to select it by: `core`, `exhaust`, `slow`.
+    pub tags: Vec<String>,
+    /// The sides on which the claim is made; on others the case is not for the target.
+    pub when: BTreeMap<Divergence, Side>,
+    /// What it does.
+    pub script: Script,
+}
+
+/// What a case does.
+#[derive(Clone, Debug)]
+pub enum Script {
+    /// Its steps, one after the other.
+    Steps(Vec<Step>),
+    /// A law that needs code.
+    Law(Law),
+}
+
+/// One request of a case, and what must come of it.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// The endpoint.
+    pub call: Id,
+    /// Who asks.
+    #[serde(rename = "as", default)]
+    pub persona: Persona,
+    /// What fills the path.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub path: BTreeMap<String, String>,
+    /// The query parameters, in order. Values are strings; they are percent-encoded on their way.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub query: Map<String, Value>,
+    /// The body, as JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Value>,
+    /// The body, as it stands, instead of JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raw: Option<RawBody>,
+    /// Another method or path than the endpoint's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead: Option<Instead>,
+    /// What must come.
+    pub expect: Expect,
+    /// Name to JSON pointer into the answer, for later steps.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub save: BTreeMap<String, String>,
+    /// Ask again until what must come has come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub poll: Option<Poll>,
+}
+
+/// A body that is not written as JSON.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawBody {
+    /// The `content-type`; none sends none.
+    pub content_type: Option<String>,
+    /// The bytes, as text.
+    pub text: String,
+}
+
+/// A request that no row describes.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Instead {
+    /// Another method.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
+    /// Another path, sent as it stands once its `{...}` are filled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+}
+
+/// How often to ask, and how long to wait before each time but the first.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Poll {
+    /// At most so often.
+    pub times: u32,
+    /// The pause, in milliseconds.
+    pub every_ms: u64,
+}
+
+/// What must come. Pointers are JSON pointers into the body; values are held against it as JSON,
+/// numbers by their value, after `{variables}` are filled in.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Expect {
+    /// The status; several where the service itself may choose.
+    pub status: Vec<u16>,
+    /// The sentence of a refusal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// The field errors of a refusal: each has at least these members, in this order, and there are no others.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<Value>,
+    /// Pointer to what stands there.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub equal: Map<String, Value>,
+    /// Pointer to what does not stand there.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub differ: Map<String, Value>,
+    /// Pointers to null.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub null: Vec<String>,
+    /// Pointers to something that is not null.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub set: Vec<String>,
+    /// Pointers to nothing at all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub absent: Vec<String>,
+    /// Pointer to a regular expression that the text there matches.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub matches: BTreeMap<String, String>,
+    /// Pointer to the length of the list there.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub length: BTreeMap<String, usize>,
+    /// Lists that hold an entry with these members.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub holds: Vec<Entry>,
+    /// Lists that hold no entry with these members.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<Entry>,
+    /// Pointer to an instant that the one there is not before.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub not_before: BTreeMap<String, String>,
+    /// Header to its value.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub headers: BTreeMap<String, String>,
+}
+
+/// An entry of a list.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// Pointer to the list; empty for the body itself.
+    #[serde(default)]
+    pub list: String,
+    /// Pointer within the entry to what stands there.
+    pub entry: Map<String, Value>,
+}
+
+impl Case {
+    /// The resource that it is about.
+    #[must_use]
+    pub fn resource(&self) -> Resource {
+        table::endpoint(self.endpoint).resource
+    }
+
+    /// Whether it sends anything but GET.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        match &self.script {
+            Script::Steps(steps) => steps.iter().any(Step::writes),
+            Script::Law(law) => law.writes,
+        }
+    }
+
+    /// How many requests it sends when all goes well; polls count once.
+    #[must_use]
+    pub fn requests(&self) -> u32 {
+        match &self.script {
+            Script::Steps(steps) => u32::try_from(steps.len()).unwrap_or(u32::MAX),
+            Script::Law(law) => law.requests,
+        }
+    }
+}
+
+impl Step {
+    /// A step that asks `call` as the owner and expects `status`.
+    #[must_use]
+    pub fn new(call: Id, status: u16) -> Self {
+        Self {
+            call,
+            persona: Persona::Owner,
+            path: BTreeMap::new(),
+            query: Map::new(),
+            body: None,
+            raw: None,
+            instead: None,
+            expect: Expect { status: vec![status], ..Expect::default() },
+            save: BTreeMap::new(),
+            poll: None,
+        }
+    }
+
+    /// The method that is sent.
+    #[must_use]
+    pub fn method(&self) -> &str {
+        let other = self.instead.as_ref().and_then(|instead| instead.method.as_deref());
+        other.unwrap_or_else(|| table::endpoint(self.call).method.as_str())
+    }
+
+    /// Whether it sends anything but GET.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        self.method() != "GET"
+    }
+}

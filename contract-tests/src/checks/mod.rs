@@ -1,0 +1,63 @@
+//! The checks that every exchange goes through.
+//!
+//! A check is a function from evidence to a [`Held`]: that it holds, that it does not apply, that
+//! there was nothing to tell by, or what is wrong. Its place in [`CHECKS`] ties it to its name.
+
+use omi_schemas::Profile;
+
+use crate::check_id::CheckId;
+use crate::exchange::Exchange;
+use crate::finding::Finding;
+use crate::validators::Validators;
+
+/// What the checks know besides the exchange.
+#[derive(Debug)]
+pub struct Knowledge<'a> {
+    /// The sides that are expected of the target.
+    pub profile: &'a Profile,
+    /// The schemas, compiled.
+    pub validators: &'a Validators,
+    /// What is made of undocumented members.
+    pub additional: Additional,
+    /// The limit that the target was told to have, where it is not the profile's.
+    pub expected_limit: Option<u64>,
+}
+
+/// What is made of undocumented members.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Additional {
+    /// Nothing.
+    Allow,
+    /// A warning.
+    #[default]
+    Warn,
+    /// A violation.
+    Error,
+}
+
+/// What a check makes of an exchange.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Judgement {
+    /// The check is not about such an exchange.
+    NotApplicable,
+    /// It applies, but there is nothing to tell by: an empty list.
+    Vacuous,
+    /// It holds.
+    Held,
+    /// It does not.
+    Broken(Vec<Finding>),
+}
+
+impl Judgement {
+    /// Held where nothing was found.
+    #[must_use]
+    pub fn of(findings: Vec<Finding>) -> Self {
+        if findings.is_empty() { Self::Held } else { Self::Broken(findings) }
+    }
+}
+
+/// A check of every exchange.
+pub type Check = fn(&Exchange, &Knowledge<'_>) -> Judgement;
+
+/// The checks of every exchange, in the order in which their findings are told.
+pub const CHECKS: &[(CheckId, Check)] = &[];

@@ -1,0 +1,96 @@
+//! Runs cases: variables, request, checks, verdict.
+
+mod judge;
+mod keys;
+mod options;
+mod request;
+mod stage;
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+use std::time::Instant;
+
+use futures::stream::{self, StreamExt};
+use omi_schemas::{Policy, Profile};
+
+use crate::case::{Case, Script};
+use crate::checks::{Additional, Knowledge};
+use crate::client::Client;
+use crate::coverage::Coverage;
+use crate::event::{Event, Listener};
+use crate::evidence::Shown;
+use crate::ledger::Ledger;
+use crate::limit_seen::LimitSeen;
+use crate::mark::Mark;
+use crate::outcome::Outcome;
+use crate::pace::Pacer;
+use crate::persona::Persona;
+use crate::validators::Validators;
+pub use keys::Credentials;
+use keys::Keyring;
+pub use options::{Options, Writes};
+pub(crate) use request::Written;
+pub use stage::{Stage, Stop};
+
+/// Runs cases against one target.
+#[derive(Debug)]
+pub struct Runner {
+    pub(crate) client: Client,
+    pub(crate) profile: Profile,
+    pub(crate) writes: Writes,
+    pub(crate) additional: Additional,
+    pub(crate) expected_limit: Option<u64>,
+    pub(crate) validators: Validators,
+    pub(crate) ledger: Ledger,
+    pub(crate) keys: Keyring,
+    pub(crate) pacer: Pacer,
+    /// What everything that the run makes carries, so that it can be found again.
+    pub(crate) mark: Mark,
+    /// What each limit was last said to be.
+    pub(crate) limits: Mutex<HashMap<(Persona, Option<Policy>), LimitSeen>>,
+    /// What was seen of the contract.
+    pub(crate) coverage: Mutex<Coverage>,
+    /// What may be shown of an exchange.
+    pub(crate) shown: Shown,
+    pub(crate) jobs: usize,
+}
+
+impl Runner {
+    /// Runs the cases, those that write one at a time, in their order; `listener` hears of each.
+    pub async fn run(&self, cases: &[Case], listener: &mut dyn Listener) -> Vec<Outcome> {
+        listener.hear(&Event::Begun { cases: cases.len() });
+        let (writing, reading): (Vec<_>, Vec<_>) = (0..).zip(cases).partition(|(_, case)| case.writes());
+        let mut outcomes = Vec::with_capacity(cases.len());
+        let mut running =
+            stream::iter(reading).map(|(number, case)| self.run_case(number, case)).buffered(self.jobs.max(1));
+        while let Some(outcome) = running.next().await {
+            listener.hear(&Event::Ended(&outcome));
+            outcomes.push(outcome);
+        }
+        for (number, case) in writing {
+            let outcome = self.run_case(number, case).await;
+            listener.hear(&Event::Ended(&outcome));
+            outcomes.push(outcome);
+        }
+        outcomes
+    }
+
+    async fn run_case(&self, number: u32, case: &Case) -> Outcome {
+        let begun = Instant::now();
+        let mut stage = Stage::new(self, case, number);
+        let ended = match &case.script {
+            Script::Steps(steps) => stage.walk(steps).await,
+            Script::Law(law) => (law.run)(&mut stage).await,
+        };
+        stage.outcome(ended, begun.elapsed())
+    }
+
+    pub(crate) fn knowledge(&self) -> Knowledge<'_> {
+        Knowledge {
+            profile: &self.profile,
+            validators: &self.validators,
+            additional: self.additional,
+            expected_limit: self.expected_limit,
+        }
+    }
+}

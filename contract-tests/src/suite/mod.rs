@@ -1,0 +1,36 @@
+//! All cases: those that are written, and those that follow from the table.
+
+mod derived;
+mod laws;
+mod written;
+
+use omi_schemas::Profile;
+
+use crate::case::Case;
+
+/// The cases of the contract.
+#[derive(Clone, Debug)]
+pub struct Suite {
+    cases: Vec<Case>,
+}
+
+impl Suite {
+    /// Every case that is made of a target with this profile.
+    ///
+    /// # Panics
+    /// When a case that is part of the program is badly written, which a test rules out.
+    #[must_use]
+    pub fn built_in(profile: &Profile) -> Self {
+        let mut cases = derived::cases(profile);
+        cases.extend(laws::cases(profile));
+        cases.extend(written::cases().expect("a test reads every case"));
+        cases.retain(|case| case.when.iter().all(|(&divergence, &side)| profile.side(divergence) == side));
+        Self { cases }
+    }
+
+    /// The cases, in their order.
+    #[must_use]
+    pub fn cases(&self) -> &[Case] {
+        &self.cases
+    }
+}

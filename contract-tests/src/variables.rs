@@ -1,0 +1,123 @@
+//! The words in braces of a case, and what they stand for.
+
+use std::collections::BTreeMap;
+use std::collections::HashSet;
+
+use serde_json::{Map, Value};
+
+/// What the `{words}` of a case stand for: some from the run, some saved by earlier steps.
+#[derive(Clone, Debug, Default)]
+pub struct Variables {
+    known: BTreeMap<String, Value>,
+    /// Ids that the run drew for things that do not exist.
+    nobodys: HashSet<String>,
+}
+
+/// A word in braces that stands for nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown(pub String);
+
+impl Variables {
+    /// Lets `name` stand for `value`.
+    pub fn set(&mut self, name: &str, value: impl Into<Value>) {
+        self.known.insert(name.into(), value.into());
+    }
+
+    /// Lets `name` stand for an id that nothing has.
+    pub fn set_nobodys(&mut self, name: &str, id: &str) {
+        self.nobodys.insert(id.into());
+        self.set(name, id);
+    }
+
+    /// Whether the run drew this id for something that does not exist.
+    #[must_use]
+    pub fn is_nobodys(&self, id: &str) -> bool {
+        self.nobodys.contains(id)
+    }
+
+    /// What `name` stands for.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.known.get(name)
+    }
+
+    /// `text` with its words filled in.
+    ///
+    /// # Errors
+    /// Where a word stands for nothing.
+    pub fn text(&self, text: &str) -> Result<String, Unknown> {
+        let mut filled = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, word, after)) = next_word(rest) {
+            filled.push_str(before);
+            match self.known.get(word).ok_or_else(|| Unknown(word.into()))? {
+                Value::String(value) => filled.push_str(value),
+                other => filled.push_str(&other.to_string()),
+            }
+            rest = after;
+        }
+        filled.push_str(rest);
+        Ok(filled)
+    }
+
+    /// `value` with the words of its strings filled in. A string that is one word becomes its value, of any type.
+    ///
+    /// # Errors
+    /// Where a word stands for nothing.
+    pub fn value(&self, value: &Value) -> Result<Value, Unknown> {
+        Ok(match value {
+            Value::String(text) => match next_word(text) {
+                Some(("", word, "")) => self.known.get(word).ok_or_else(|| Unknown(word.into()))?.clone(),
+                Some(_) => Value::String(self.text(text)?),
+                None => value.clone(),
+            },
+            Value::Array(items) => Value::Array(items.iter().map(|item| self.value(item)).collect::<Result<_, _>>()?),
+            Value::Object(members) => {
+                let filled = members.iter().map(|(name, member)| Ok((name.clone(), self.value(member)?)));
+                Value::Object(filled.collect::<Result<Map<_, _>, Unknown>>()?)
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
+        })
+    }
+}
+
+/// The text before the first `{word}`, the word, and the text after it. Braces around anything else are text.
+fn next_word(text: &str) -> Option<(&str, &str, &str)> {
+    let mut from = 0;
+    while let Some(open) = text[from..].find('{').map(|at| from + at) {
+        let inside = &text[open + 1..];
+        if let Some(close) = inside.find('}') {
+            let word = &inside[..close];
+            let is_word =
+                |character: char| character.is_ascii_lowercase() || character.is_ascii_digit() || character == '_';
+            if !word.is_empty() && word.chars().all(is_word) {
+                return Some((&text[..open], word, &inside[close + 1..]));
+            }
+        }
+        from = open + 1;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+    use serde_json::json;
+
+    #[rstest]
+    #[case::a_word("{id}", json!(7))]
+    #[case::in_a_text("item {id}!", json!("item 7!"))]
+    #[case::braces_that_hold_no_word("{ id }", json!("{ id }"))]
+    #[case::deep(&"{}", json!("{}"))]
+    fn a_text_becomes(#[case] text: &str, #[case] filled: Value) {
+        let mut variables = Variables::default();
+        variables.set("id", 7);
+        assert_eq!(variables.value(&json!({ "list": [text] })), Ok(json!({ "list": [filled] })));
+    }
+
+    #[test]
+    fn a_word_that_stands_for_nothing_is_an_error() {
+        assert_eq!(Variables::default().text("a {ghost}"), Err(Unknown("ghost".into())));
+    }
+}

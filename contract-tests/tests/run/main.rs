@@ -1,0 +1,4 @@
+//! The runner against mocks, on sockets.
+
+mod support;
+mod unbroken;
