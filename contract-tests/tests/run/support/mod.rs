@@ -8,7 +8,7 @@ use http::{HeaderMap, Method};
 use jiff::{SignedDuration, Timestamp};
 use omi_contract::{Credentials, Options, Outcome, Pausing, Runner, Suite, Time, Verdict, Writes};
 use omi_mock::server::{self, Listener};
-use omi_mock::{App, Config, RateLimit, Request, built_in};
+use omi_mock::{App, Config, RateLimit, Request, Seed, built_in};
 use reqwest::Url;
 
 /// A mock that listens.
@@ -26,7 +26,7 @@ impl Mock {
     /// A mock that counts, but never refuses.
     pub(crate) async fn generous(profile: omi_schemas::Profile) -> Self {
         let rate_limit = RateLimit::Custom { minute: PLENTY, day: None };
-        Self::start(Config { profile, rate_limit, ..Config::default() }).await
+        Self::start(Config { profile, rate_limit, seed: without_active_goals(), ..Config::default() }).await
     }
 
     pub(crate) async fn start(config: Config) -> Self {
@@ -55,6 +55,19 @@ impl Mock {
     pub(crate) fn control(&self, method: Method, path: &str, body: &str) -> serde_json::Value {
         control(&self.app, method, path, body)
     }
+}
+
+/// The demo, with its active goals reached: what a fourth active goal does can only be shown where
+/// the run's own goals are the only active ones.
+fn without_active_goals() -> Seed {
+    let mut demo: serde_json::Value = serde_json::from_str(omi_fixtures::DEMO).expect("the demo is JSON");
+    let users = demo["users"].as_array_mut().expect("a seed has users");
+    let goals = users.iter_mut().filter_map(|user| user["goals"].as_array_mut()).flatten();
+    for goal in goals.filter(|goal| goal["status"] != "abandoned") {
+        goal["status"] = "achieved".into();
+        goal.as_object_mut().expect("a goal is an object").remove("focus_rank");
+    }
+    Seed::parse("demo.json", &demo.to_string()).expect("the demo is a seed, whatever its goals came to")
 }
 
 fn control(app: &App, method: Method, path: &str, body: &str) -> serde_json::Value {
