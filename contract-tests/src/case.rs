@@ -53,6 +53,7 @@ pub struct Step {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub path: BTreeMap<String, String>,
     /// The query parameters, in order. Values are strings; they are percent-encoded on their way.
+    /// A list gives its parameter as often as it has entries.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub query: Map<String, Value>,
     /// The body, as JSON.
@@ -82,6 +83,24 @@ pub struct RawBody {
     pub content_type: Option<String>,
     /// The bytes, as text.
     pub text: String,
+    /// How the text becomes bytes.
+    #[serde(default)]
+    pub encoding: Encoding,
+}
+
+/// How a text becomes bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Encoding {
+    /// UTF-8, as JSON should be.
+    #[default]
+    Utf8,
+    /// UTF-8 after a byte order mark.
+    Utf8WithMark,
+    /// UTF-16, the low byte first, without a mark.
+    Utf16,
+    /// Latin-1: what is beyond ASCII is no UTF-8.
+    Latin1,
 }
 
 /// A request that no row describes.
@@ -152,6 +171,9 @@ pub struct Expect {
     /// Header to its value.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub headers: BTreeMap<String, String>,
+    /// Header to a regular expression that its value matches.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub header_matches: BTreeMap<String, String>,
 }
 
 /// An entry of a list.
@@ -163,6 +185,19 @@ pub struct Entry {
     pub list: String,
     /// Pointer within the entry to what stands there.
     pub entry: Map<String, Value>,
+}
+
+impl Encoding {
+    /// The bytes of `text`.
+    #[must_use]
+    pub fn bytes(self, text: &str) -> Vec<u8> {
+        match self {
+            Self::Utf8 => text.into(),
+            Self::Utf8WithMark => format!("\u{feff}{text}").into(),
+            Self::Utf16 => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            Self::Latin1 => text.chars().map(|character| u8::try_from(character).unwrap_or(b'?')).collect(),
+        }
+    }
 }
 
 impl Case {

@@ -52,6 +52,9 @@ pub(crate) fn of(
     for (name, value) in &expect.headers {
         findings.extend(claims.header(name, &variables.text(value)?));
     }
+    for (name, pattern) in &expect.header_matches {
+        findings.extend(claims.header_matches(name, &variables.text(pattern)?));
+    }
     Ok(findings)
 }
 
@@ -163,6 +166,15 @@ impl Claims<'_> {
         let actual = self.received.header(name);
         (actual != Some(wanted)).then(|| {
             Finding::violation(self.check, format!("header {name}"), wanted, actual.unwrap_or("no such header"))
+        })
+    }
+
+    fn header_matches(&self, name: &str, pattern: &str) -> Option<Finding> {
+        let actual = self.received.header(name);
+        let holds = Regex::new(pattern).is_ok_and(|pattern| actual.is_some_and(|actual| pattern.is_match(actual)));
+        (!holds).then(|| {
+            let expected = format!("a value like {pattern}");
+            Finding::violation(self.check, format!("header {name}"), expected, actual.unwrap_or("no such header"))
         })
     }
 }

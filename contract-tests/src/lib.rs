@@ -40,7 +40,7 @@ mod validators;
 mod variables;
 mod verdict;
 
-pub use case::{Case, Entry, Expect, Instead, Poll, RawBody, Script, Step};
+pub use case::{Case, Encoding, Entry, Expect, Instead, Poll, RawBody, Script, Step};
 pub use check_id::CheckId;
 pub use checks::{Additional, CHECKS, Check, Judgement, Knowledge};
 pub use client::{Client, NoAnswer, builder, http};

@@ -19,6 +19,8 @@ pub enum Persona {
     Nobody,
     /// The owner's key under a scheme that is not `Bearer`.
     WrongScheme,
+    /// The owner's key after `bearer`, in lower case.
+    LowerCase,
     /// A well-formed key that nobody has.
     Stranger,
     /// A bearer token that is no key.
@@ -49,6 +51,7 @@ impl Persona {
             | Self::Session
             | Self::Nobody
             | Self::WrongScheme
+            | Self::LowerCase
             | Self::Stranger
             | Self::Nonsense
             | Self::Mcp
@@ -64,6 +67,7 @@ impl fmt::Display for Persona {
             Self::Session => f.write_str("session"),
             Self::Nobody => f.write_str("nobody"),
             Self::WrongScheme => f.write_str("wrong scheme"),
+            Self::LowerCase => f.write_str("lower case"),
             Self::Stranger => f.write_str("stranger"),
             Self::Nonsense => f.write_str("nonsense"),
             Self::Mcp => f.write_str("mcp"),
@@ -96,6 +100,7 @@ impl FromStr for Persona {
             Self::Session,
             Self::Nobody,
             Self::WrongScheme,
+            Self::LowerCase,
             Self::Stranger,
             Self::Nonsense,
             Self::Mcp,
@@ -128,7 +133,8 @@ mod tests {
 
     #[rstest]
     fn a_persona_reads_as_it_is_written(
-        #[values("owner", "read only", "without memories:write", "only goals:read", "holder of secret")] text: &str,
+        #[values("owner", "lower case", "read only", "without memories:write", "only goals:read", "holder of secret")]
+        text: &str,
     ) {
         let persona: Persona = text.parse().expect("it is a persona");
         assert_eq!(persona.to_string(), text);

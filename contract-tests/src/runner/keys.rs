@@ -55,6 +55,7 @@ impl Runner {
             Persona::Owner => format!("Bearer {}", self.keys.given.key),
             Persona::Session => format!("Bearer {}", self.manager()?),
             Persona::WrongScheme => format!("Token {}", self.keys.given.key),
+            Persona::LowerCase => format!("bearer {}", self.keys.given.key),
             Persona::Stranger => format!("Bearer {}", variables.text("{stranger}")?),
             Persona::Nonsense => "Bearer no-key-at-all".into(),
             Persona::Mcp => format!("Bearer {}", variables.text("{stranger}")?.replace("omi_dev_", "omi_mcp_")),
@@ -168,6 +169,7 @@ fn scopes_of(persona: &Persona) -> Option<Vec<Scope>> {
         | Persona::Session
         | Persona::Nobody
         | Persona::WrongScheme
+        | Persona::LowerCase
         | Persona::Stranger
         | Persona::Nonsense
         | Persona::Mcp

@@ -37,23 +37,28 @@ pub(crate) fn write(step: &Step, variables: &Variables) -> Result<Written, Unkno
     }
     let mut separator = '?';
     for (name, value) in &step.query {
-        let value = variables.value(value)?;
-        let text = match &value {
-            Value::String(text) => Cow::from(text),
-            other => Cow::from(other.to_string()),
+        let values = match variables.value(value)? {
+            Value::Array(values) => values,
+            value => vec![value],
         };
-        target.push(separator);
-        target.extend([
-            &*utf8_percent_encode(name, PLAIN).to_string(),
-            "=",
-            &utf8_percent_encode(&text, PLAIN).to_string(),
-        ]);
-        separator = '&';
+        for value in &values {
+            let text = match value {
+                Value::String(text) => Cow::from(text),
+                other => Cow::from(other.to_string()),
+            };
+            target.push(separator);
+            target.extend([
+                &*utf8_percent_encode(name, PLAIN).to_string(),
+                "=",
+                &utf8_percent_encode(&text, PLAIN).to_string(),
+            ]);
+            separator = '&';
+        }
     }
     let json = step.body.as_ref().map(|body| variables.value(body)).transpose()?;
     let (content_type, body) = match (&json, &step.raw) {
         (Some(json), _) => (Some("application/json".into()), Some(json.to_string().into_bytes())),
-        (None, Some(raw)) => (raw.content_type.clone(), Some(variables.text(&raw.text)?.into_bytes())),
+        (None, Some(raw)) => (raw.content_type.clone(), Some(raw.encoding.bytes(&variables.text(&raw.text)?))),
         (None, None) => (None, None),
     };
     Ok(Written { target, ids, content_type, body, json })
