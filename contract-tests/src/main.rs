@@ -1,7 +1,9 @@
-//! Checks servers against the contract of the Omi Developer API.
+//! The command `omi-contract`.
+
+mod cli;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    cli::main()
 }

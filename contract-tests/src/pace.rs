@@ -22,7 +22,7 @@ impl Pacer {
     /// Waits until a refused step may be sent again.
     pub(crate) async fn refused(&self, runner: &Runner, _step: &Step, received: &Received) -> Result<(), Stop> {
         let seconds = received.header("retry-after").and_then(|value| value.parse().ok()).unwrap_or(1);
-        runner.client.time().pause(Duration::from_secs(seconds)).await;
+        runner.pause(Duration::from_secs(seconds)).await;
         Ok(())
     }
 }

@@ -6,10 +6,13 @@ mod options;
 mod request;
 mod stage;
 
+use std::any::Any;
 use std::collections::HashMap;
+use std::panic::AssertUnwindSafe;
 use std::sync::Mutex;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use futures::FutureExt;
 use futures::stream::{self, StreamExt};
 use omi_schemas::{Policy, Profile};
 
@@ -25,6 +28,7 @@ use crate::mark::Mark;
 use crate::outcome::Outcome;
 use crate::pace::Pacer;
 use crate::persona::Persona;
+use crate::stopper::Stopper;
 use crate::validators::Validators;
 pub use keys::Credentials;
 use keys::Keyring;
@@ -53,6 +57,7 @@ pub struct Runner {
     /// What may be shown of an exchange.
     pub(crate) shown: Shown,
     pub(crate) jobs: usize,
+    pub(crate) stopper: Stopper,
 }
 
 impl Runner {
@@ -78,11 +83,23 @@ impl Runner {
     async fn run_case(&self, number: u32, case: &Case) -> Outcome {
         let begun = Instant::now();
         let mut stage = Stage::new(self, case, number);
-        let ended = match &case.script {
-            Script::Steps(steps) => stage.walk(steps).await,
-            Script::Law(law) => (law.run)(&mut stage).await,
+        let walked = async {
+            match &case.script {
+                Script::Steps(steps) => stage.walk(steps).await,
+                Script::Law(law) => (law.run)(&mut stage).await,
+            }
         };
-        stage.outcome(ended, begun.elapsed())
+        // A case that panics must not take the others, and what is to be removed, with it.
+        let ended = AssertUnwindSafe(walked).catch_unwind().await;
+        stage.outcome(ended.unwrap_or_else(|panic| Err(broke_off(&*panic))), begun.elapsed())
+    }
+
+    /// Lets some time pass; a stopped run does not wait.
+    pub(crate) async fn pause(&self, duration: Duration) {
+        tokio::select! {
+            () = self.stopper.stopped() => {}
+            () = self.client.time().pause(duration) => {}
+        }
     }
 
     pub(crate) fn knowledge(&self) -> Knowledge<'_> {
@@ -93,4 +110,10 @@ impl Runner {
             expected_limit: self.expected_limit,
         }
     }
+}
+
+/// What a panic says: a mistake of the runner, and none of the target.
+fn broke_off(panic: &(dyn Any + Send)) -> Stop {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    Stop::Unreachable(format!("the runner itself failed: {}", text.unwrap_or("it does not say how")))
 }

@@ -15,6 +15,7 @@ use crate::evidence::{Bodies, Shown};
 use crate::ledger::Ledger;
 use crate::mark::Mark;
 use crate::pace::Pacer;
+use crate::stopper::Stopper;
 use crate::time::{SystemTime, Time};
 use crate::validators::Validators;
 
@@ -53,6 +54,8 @@ pub struct Options {
     pub mark: Mark,
     /// What it wrote is on record here.
     pub ledger: Ledger,
+    /// Stops it before its end.
+    pub stopper: Stopper,
     /// What time it is.
     pub time: Arc<dyn Time>,
     /// How the target is reached.
@@ -75,6 +78,7 @@ impl Options {
             jobs: 1,
             mark: Mark::drawn(),
             ledger: Ledger::default(),
+            stopper: Stopper::default(),
             time: Arc::new(SystemTime),
             http: crate::client::http(),
         }
@@ -102,6 +106,7 @@ impl Runner {
             coverage: Mutex::new(Coverage::default()),
             shown,
             jobs: options.jobs,
+            stopper: options.stopper,
         }
     }
 }

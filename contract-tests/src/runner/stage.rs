@@ -86,7 +86,7 @@ impl<'a> Stage<'a> {
             let broken = claims::of(&step.expect, self.case.check, &exchange, &self.variables)?;
             if !broken.is_empty() && left > 0 {
                 let every = step.poll.as_ref().map_or(0, |poll| poll.every_ms);
-                self.runner.client.time().pause(Duration::from_millis(every)).await;
+                self.runner.pause(Duration::from_millis(every)).await;
                 continue;
             }
             self.check(&exchange);
@@ -127,6 +127,9 @@ impl<'a> Stage<'a> {
         let authorization = self.runner.authorization(&step.persona, &self.variables).await?;
         loop {
             self.runner.pacer.wait(self.runner, step).await?;
+            if self.runner.stopper.is_stopped() {
+                return Err(Stop::Unreachable("the run was stopped before its end".into()));
+            }
             let sent = self.sent(step, &written);
             let ticket = if step.writes() {
                 Some(

@@ -1,0 +1,57 @@
+//! The command line.
+//!
+//! - [`command`]: the commands and their help;
+//! - [`target`], [`connection`], [`sides`]: which server, how it is reached, and which sides it is held to;
+//! - [`filter`]: which cases;
+//! - [`refusal`]: how a command that does not do its work ends;
+//! - one file for each command.
+
+mod base;
+mod command;
+mod connection;
+mod filter;
+mod header;
+mod man;
+mod print;
+mod refusal;
+mod run;
+mod sides;
+mod signals;
+mod span;
+mod target;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use command::{Cli, Command};
+use refusal::Refusal;
+
+/// Does what the arguments ask for.
+pub(crate) fn main() -> ExitCode {
+    match asked() {
+        Ok(code) => code,
+        Err(refusal) => refusal.report(),
+    }
+}
+
+fn asked() -> Result<ExitCode, Refusal> {
+    match Cli::try_parse()?.command {
+        Command::Run(args) => run::run(&args),
+        Command::Completions { shell } => done(print::completions(shell)),
+        Command::Man => done(man::print()),
+    }
+}
+
+fn done(result: Result<(), Refusal>) -> Result<ExitCode, Refusal> {
+    result.map(|()| ExitCode::SUCCESS)
+}
+
+/// A runtime on this thread: a run is a matter of waiting for answers.
+fn runtime() -> Result<tokio::runtime::Runtime, Refusal> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.map_err(|error| Refusal::Wrong(format!("cannot start: {error}")))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,48 @@
+//! Why a command did not do what it was asked.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use anstyle::AnsiColor;
+
+/// A command that ends without having done its work.
+#[derive(Debug)]
+pub(crate) enum Refusal {
+    /// Clap refused the arguments, or was asked for help or the version.
+    Arguments(clap::Error),
+    /// A flag, a variable or a file is wrong.
+    Wrong(String),
+    /// The target cannot be asked: it is out of reach, no Omi, or lets nobody in.
+    Target(String),
+}
+
+impl Refusal {
+    /// Says it on stderr and gives the exit code. Nobody is left to tell where stderr is closed.
+    pub(crate) fn report(&self) -> ExitCode {
+        match self {
+            Self::Arguments(error) => {
+                let _ = error.print();
+                u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
+            }
+            Self::Wrong(sentence) => {
+                say(sentence);
+                ExitCode::from(2)
+            }
+            Self::Target(sentence) => {
+                say(sentence);
+                ExitCode::from(3)
+            }
+        }
+    }
+}
+
+fn say(sentence: &str) {
+    let red = AnsiColor::Red.on_default().bold();
+    let _ = writeln!(anstream::stderr(), "{red}error:{red:#} {sentence}");
+}
+
+impl From<clap::Error> for Refusal {
+    fn from(error: clap::Error) -> Self {
+        Self::Arguments(error)
+    }
+}
