@@ -10,6 +10,8 @@ use crate::check_id::CheckId;
 pub enum Severity {
     /// Worth knowing; no verdict hangs on it.
     Warning,
+    /// The contract is broken, and somebody accepted that for now.
+    Accepted,
     /// The contract is broken.
     Violation,
 }

@@ -1,5 +1,7 @@
 //! How a case ended.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 /// What a case established.
@@ -32,5 +34,13 @@ impl Verdict {
             Self::Unreachable => "unreachable",
             Self::Violated => "violated",
         }
+    }
+}
+
+impl FromStr for Verdict {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        Self::ALL.into_iter().find(|verdict| verdict.as_str() == name).ok_or_else(|| format!("`{name}` is no verdict"))
     }
 }
