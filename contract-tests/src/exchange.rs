@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::limit_seen::LimitSeen;
 use crate::persona::Persona;
+use crate::route::{Route, route};
 
 /// One request. The secret of its key is not in it.
 #[derive(Clone, Debug)]
@@ -68,10 +69,19 @@ impl Exchange {
         table::endpoint(self.sent.endpoint)
     }
 
-    /// Whether the request is one that the row describes, and not another method or path.
+    /// Where the request leads, whatever endpoint it was meant for.
+    pub(crate) fn route(&self) -> Route {
+        route(&self.sent.method, &self.sent.target)
+    }
+
+    /// The row that answers the request: another than [`Self::endpoint`] where it asks for another
+    /// method or path, and none where no row is asked.
     #[must_use]
-    pub fn is_of_row(&self) -> bool {
-        self.sent.method == self.endpoint().method.as_str()
+    pub fn row(&self) -> Option<&'static Endpoint> {
+        match self.route() {
+            Route::Row(row) => Some(row),
+            Route::OtherMethod(_) | Route::Redirect | Route::Nowhere | Route::Unknown => None,
+        }
     }
 }
 

@@ -35,6 +35,7 @@ mod pace;
 mod persona;
 pub mod report;
 mod run_report;
+mod route;
 mod runner;
 mod stopper;
 mod suite;
@@ -48,7 +49,7 @@ pub use case::{Case, Encoding, Entry, Expect, Instead, Poll, RawBody, Script, St
 pub use check_id::CheckId;
 pub use checks::{Additional, CHECKS, Check, Judgement, Knowledge};
 pub use client::{Client, NoAnswer, builder, http};
-pub use coverage::Coverage;
+pub use coverage::{Coverage, CoverageReport, Share};
 pub use event::{Event, Listener};
 pub use evidence::{Bodies, Shown};
 pub use exchange::{Exchange, Received, Sent};

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::LazyLock;
 
 use jsonschema::{Draft, Registry, Validator};
 use omi_schemas::{Endpoint, Profile, Schema};
@@ -23,6 +24,13 @@ pub struct Problem {
 }
 
 impl Validators {
+    /// Those of this process: compiled on first use, once, since that takes longer than many requests.
+    #[must_use]
+    pub fn shared() -> &'static Self {
+        static SHARED: LazyLock<Validators> = LazyLock::new(Validators::compiled);
+        &SHARED
+    }
+
     /// Compiles every schema of the contract.
     ///
     /// # Panics

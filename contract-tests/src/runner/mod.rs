@@ -19,7 +19,7 @@ use omi_schemas::{Policy, Profile};
 use crate::case::{Case, Script};
 use crate::checks::{Additional, Knowledge};
 use crate::client::Client;
-use crate::coverage::Coverage;
+use crate::coverage::{Coverage, CoverageReport};
 use crate::event::{Event, Listener};
 use crate::evidence::Shown;
 use crate::ledger::Ledger;
@@ -44,7 +44,7 @@ pub struct Runner {
     pub(crate) writes: Writes,
     pub(crate) additional: Additional,
     pub(crate) expected_limit: Option<u64>,
-    pub(crate) validators: Validators,
+    pub(crate) validators: &'static Validators,
     pub(crate) ledger: Ledger,
     pub(crate) keys: Keyring,
     pub(crate) pacer: Pacer,
@@ -102,10 +102,19 @@ impl Runner {
         }
     }
 
+    /// What the cases so far have shown of the contract, and what they have not.
+    ///
+    /// # Panics
+    /// When a case panicked while it noted what it saw.
+    #[must_use]
+    pub fn coverage(&self) -> CoverageReport {
+        self.coverage.lock().expect("nothing panics under this lock").report(&self.profile)
+    }
+
     pub(crate) fn knowledge(&self) -> Knowledge<'_> {
         Knowledge {
             profile: &self.profile,
-            validators: &self.validators,
+            validators: self.validators,
             additional: self.additional,
             expected_limit: self.expected_limit,
         }

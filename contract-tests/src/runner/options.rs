@@ -97,7 +97,7 @@ impl Runner {
             writes: options.writes,
             additional: options.additional,
             expected_limit: options.expected_limit,
-            validators: Validators::compiled(),
+            validators: Validators::shared(),
             ledger: options.ledger,
             keys,
             pacer: options.pacer,

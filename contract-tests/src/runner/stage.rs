@@ -191,7 +191,7 @@ impl<'a> Stage<'a> {
             debug_assert!(broken.iter().all(|finding| finding.check == check), "a check files under its own name");
             self.file(exchange, broken);
         }
-        self.runner.coverage.lock().expect("nothing panics under this lock").see(exchange);
+        self.runner.coverage.lock().expect("nothing panics under this lock").see(exchange, &self.runner.profile);
     }
 
     fn tally(&mut self, check: CheckId, holds: bool) {
