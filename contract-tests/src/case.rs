@@ -168,6 +168,18 @@ pub struct Expect {
     /// Pointer to an instant that the one there is not before.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub not_before: BTreeMap<String, String>,
+    /// Pointer to where the instant there lies.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub instants: BTreeMap<String, Lies>,
+    /// Lists that hold entries in this order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub in_order: Vec<InOrder>,
+    /// What is expected of single entries of lists.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub entries: Vec<OfEntries>,
+    /// Texts that stand nowhere in the body.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hidden: Vec<String>,
     /// Header to its value.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub headers: BTreeMap<String, String>,
@@ -185,6 +197,48 @@ pub struct Entry {
     pub list: String,
     /// Pointer within the entry to what stands there.
     pub entry: Map<String, Value>,
+    /// Name to pointer within the first such entry, for later steps.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub save: BTreeMap<String, String>,
+}
+
+/// Where an instant lies: so many seconds after another, give or take some.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lies {
+    /// The other: a pointer into the same answer, or an instant.
+    pub from: String,
+    /// How many seconds after it; before it where they are negative.
+    #[serde(default)]
+    pub seconds: i64,
+    /// How many seconds it may be off.
+    #[serde(default)]
+    pub give_or_take: i64,
+}
+
+/// Entries of a list, one somewhere after the other.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct InOrder {
+    /// Pointer to the list; empty for the body itself.
+    #[serde(default)]
+    pub list: String,
+    /// For each entry, pointer within it to what stands there.
+    pub entries: Vec<Map<String, Value>>,
+}
+
+/// What is expected of some entries of a list, of which there is at least one.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfEntries {
+    /// Pointer to the list; empty for the body itself.
+    #[serde(default)]
+    pub list: String,
+    /// Which entries: pointer within the entry to what stands there; all, where none is given.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub with: Map<String, Value>,
+    /// What is expected; its pointers begin at the entry.
+    pub expect: Expect,
 }
 
 impl Encoding {
@@ -200,7 +254,16 @@ impl Encoding {
     }
 }
 
+/// The tag of cases that use up a limit, which is only done when asked for.
+pub const EXHAUST: &str = "exhaust";
+
 impl Case {
+    /// Whether it uses up a limit.
+    #[must_use]
+    pub fn is_exhausting(&self) -> bool {
+        self.tags.iter().any(|tag| tag == EXHAUST)
+    }
+
     /// The resource that it is about.
     #[must_use]
     pub fn resource(&self) -> Resource {

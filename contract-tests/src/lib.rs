@@ -45,7 +45,7 @@ mod validators;
 mod variables;
 mod verdict;
 
-pub use case::{Case, Encoding, Entry, Expect, Instead, Poll, RawBody, Script, Step};
+pub use case::{Case, Encoding, Entry, EXHAUST, Expect, InOrder, Instead, Lies, OfEntries, Poll, RawBody, Script, Step};
 pub use check_id::CheckId;
 pub use checks::{Additional, CHECKS, Check, Judgement, Knowledge};
 pub use client::{Client, NoAnswer, builder, http};

@@ -90,7 +90,7 @@ fn next_word(text: &str) -> Option<(&str, &str, &str)> {
             let word = &inside[..close];
             let is_word =
                 |character: char| character.is_ascii_lowercase() || character.is_ascii_digit() || character == '_';
-            if !word.is_empty() && word.chars().all(is_word) {
+            if word.starts_with(|first: char| first.is_ascii_lowercase()) && word.chars().all(is_word) {
                 return Some((&text[..open], word, &inside[close + 1..]));
             }
         }
@@ -109,6 +109,7 @@ mod tests {
     #[case::a_word("{id}", json!(7))]
     #[case::in_a_text("item {id}!", json!("item 7!"))]
     #[case::braces_that_hold_no_word("{ id }", json!("{ id }"))]
+    #[case::a_number_in_braces("[a-z]{4}", json!("[a-z]{4}"))]
     #[case::deep(&"{}", json!("{}"))]
     fn a_text_becomes(#[case] text: &str, #[case] filled: Value) {
         let mut variables = Variables::default();

@@ -96,6 +96,9 @@ impl<'a> Stage<'a> {
                     self.variables.set(name, value.clone());
                 }
             }
+            for (name, value) in claims::saved(&step.expect, &exchange.received, &self.variables)? {
+                self.variables.set(&name, value);
+            }
             let failed = broken.iter().any(|finding| finding.severity == Severity::Violation);
             self.file(&exchange, broken);
             let received = exchange.received.clone();
@@ -126,7 +129,10 @@ impl<'a> Stage<'a> {
         guard::permits(self.runner, step, &written, &self.variables).await?;
         let authorization = self.runner.authorization(&step.persona, &self.variables).await?;
         loop {
-            self.runner.pacer.wait(self.runner, step).await?;
+            // What is to reach a limit must not keep away from it.
+            if !step.expect.status.contains(&429) {
+                self.runner.pacer.wait(self.runner, step).await?;
+            }
             if self.runner.stopper.is_stopped() {
                 return Err(Stop::Unreachable("the run was stopped before its end".into()));
             }
