@@ -62,7 +62,7 @@ pub use outcome::{Evidence, Found, Outcome, Tally};
 pub use pace::Pacer;
 pub use persona::Persona;
 pub use run_report::{About, Decided, DifferenceReport, ProfileReport, RunReport, Versions};
-pub use runner::{Credentials, Options, Runner, Stage, Stop, Writes};
+pub use runner::{Credentials, Listed, Options, Runner, Stage, Stop, Writes};
 pub use stopper::Stopper;
 pub use suite::Suite;
 pub use summary::{Ending, NotEstablished, Rules, Summary};

@@ -3,6 +3,7 @@
 mod judge;
 mod keys;
 mod options;
+mod reading;
 mod request;
 mod stage;
 
@@ -33,6 +34,7 @@ use crate::validators::Validators;
 pub use keys::Credentials;
 use keys::Keyring;
 pub use options::{Options, Writes};
+pub use reading::Listed;
 pub(crate) use request::Written;
 pub use stage::{Stage, Stop};
 

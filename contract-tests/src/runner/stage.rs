@@ -40,7 +40,7 @@ pub enum Stop {
 pub struct Stage<'a> {
     /// Who runs it.
     pub(crate) runner: &'a Runner,
-    case: &'a Case,
+    pub(super) case: &'a Case,
     /// What the words of the case stand for.
     pub(crate) variables: Variables,
     checks: BTreeMap<CheckId, Tally>,
@@ -48,7 +48,7 @@ pub struct Stage<'a> {
     vacuous: Vec<String>,
     requests: u32,
     /// The last exchange, which a claim of a law is about.
-    last: Option<Exchange>,
+    pub(super) last: Option<Exchange>,
 }
 
 impl<'a> Stage<'a> {
@@ -200,12 +200,12 @@ impl<'a> Stage<'a> {
         self.runner.coverage.lock().expect("nothing panics under this lock").see(exchange, &self.runner.profile);
     }
 
-    fn tally(&mut self, check: CheckId, holds: bool) {
+    pub(super) fn tally(&mut self, check: CheckId, holds: bool) {
         let tally = self.checks.entry(check).or_default();
         if holds { tally.held += 1 } else { tally.broken += 1 }
     }
 
-    fn file(&mut self, exchange: &Exchange, findings: Vec<Finding>) {
+    pub(super) fn file(&mut self, exchange: &Exchange, findings: Vec<Finding>) {
         for finding in findings {
             let evidence = evidence(exchange, &self.runner.shown);
             self.findings.push(Found { finding, evidence });
