@@ -7,6 +7,7 @@ use clap::builder::styling::Styles;
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
+use super::identify::IdentifyArgs;
 use super::run::RunArgs;
 
 const STYLES: Styles = Styles::styled()
@@ -52,6 +53,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Run the cases against a server, and report what it breaks.
     Run(RunArgs),
+    /// Find out on which side of each known difference a server is.
+    Identify(IdentifyArgs),
     /// Print completions for a shell.
     Completions {
         /// Shell to complete in.

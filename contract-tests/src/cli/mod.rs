@@ -11,10 +11,12 @@ mod command;
 mod connection;
 mod filter;
 mod header;
+mod identify;
 mod man;
 mod print;
 mod refusal;
 mod run;
+mod session;
 mod sides;
 mod signals;
 mod span;
@@ -23,9 +25,12 @@ mod target;
 use std::process::ExitCode;
 
 use clap::Parser;
+use omi_contract::Options;
 
 use command::{Cli, Command};
+use connection::Connection;
 use refusal::Refusal;
+use target::Target;
 
 /// Does what the arguments ask for.
 pub(crate) fn main() -> ExitCode {
@@ -38,6 +43,7 @@ pub(crate) fn main() -> ExitCode {
 fn asked() -> Result<ExitCode, Refusal> {
     match Cli::try_parse()?.command {
         Command::Run(args) => run::run(&args),
+        Command::Identify(args) => identify::run(&args),
         Command::Completions { shell } => done(print::completions(shell)),
         Command::Man => done(man::print()),
     }
@@ -45,6 +51,15 @@ fn asked() -> Result<ExitCode, Refusal> {
 
 fn done(result: Result<(), Refusal>) -> Result<ExitCode, Refusal> {
     result.map(|()| ExitCode::SUCCESS)
+}
+
+/// The options that every command with a target has.
+fn options(target: &Target, connection: &Connection) -> Result<Options, Refusal> {
+    Ok(Options {
+        writes: target.writes(),
+        http: connection.http()?,
+        ..Options::new(target.target.0.clone(), connection.credentials()?)
+    })
 }
 
 /// A runtime on this thread: a run is a matter of waiting for answers.

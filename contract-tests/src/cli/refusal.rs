@@ -14,6 +14,8 @@ pub(crate) enum Refusal {
     Wrong(String),
     /// The target cannot be asked: it is out of reach, no Omi, or lets nobody in.
     Target(String),
+    /// It was told to stop, and then told again.
+    Stopped,
 }
 
 impl Refusal {
@@ -31,6 +33,10 @@ impl Refusal {
             Self::Target(sentence) => {
                 say(sentence);
                 ExitCode::from(3)
+            }
+            Self::Stopped => {
+                say("stopped; what the run has made may still be there: omi-contract cleanup");
+                ExitCode::from(4)
             }
         }
     }

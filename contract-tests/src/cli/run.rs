@@ -1,16 +1,16 @@
 //! `omi-contract run`.
 
-use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use clap::Args;
-use omi_contract::{Event, Listener, Options, Outcome, Runner, Stopper, Suite, Verdict};
-use omi_schemas::{Profile, Side};
+use jiff::Timestamp;
+use omi_contract::report::{Outputs, Progress, ReportTarget};
+use omi_contract::{About, Event, Listener, RunReport, Stopper, Suite};
 
 use super::connection::Connection;
 use super::filter::Filter;
-use super::print;
 use super::refusal::Refusal;
+use super::session::{self, Session};
 use super::sides::Sides;
 use super::signals::Signals;
 use super::target::Target;
@@ -26,9 +26,12 @@ pub(crate) struct RunArgs {
     sides: Sides,
     #[command(flatten)]
     filter: Filter,
+    /// Where reports go, several at once: text, json=FILE, ...
+    #[arg(long, value_name = "REPORT", value_delimiter = ',', default_value = "text")]
+    report: Vec<ReportTarget>,
 }
 
-/// Runs the cases, and says by the exit code what came of them.
+/// Runs the cases, reports, and says by the exit code what came of them.
 pub(crate) fn run(args: &RunArgs) -> Result<ExitCode, Refusal> {
     super::runtime()?.block_on(until_done(args))
 }
@@ -36,64 +39,46 @@ pub(crate) fn run(args: &RunArgs) -> Result<ExitCode, Refusal> {
 async fn until_done(args: &RunArgs) -> Result<ExitCode, Refusal> {
     let mut signals =
         Signals::listen().map_err(|error| Refusal::Wrong(format!("cannot listen for signals: {error}")))?;
-    let profile = args.sides.over(Profile::of(Side::Docs));
-    let options = Options {
-        profile,
-        writes: args.target.writes(),
-        http: args.connection.http()?,
-        ..Options::new(args.target.target.0.clone(), args.connection.credentials()?)
-    };
+    let mut outputs = Outputs::open(&args.report).map_err(|error| Refusal::Wrong(omi_contract::chain(&error)))?;
+    let options = super::options(&args.target, &args.connection)?;
     let stopper = options.stopper.clone();
-    let suite = Suite::built_in(&profile);
-    let runner = Runner::new(options);
-    let mut listener = Lines;
-    let mut running = Box::pin(runner.run(suite.cases(), &mut listener));
-    let outcomes = loop {
+    let mut running = Box::pin(reported(args, options));
+    let report = loop {
         tokio::select! {
-            outcomes = &mut running => break outcomes,
-            () = signals.next() => stopper.stop(),
+            report = &mut running => break report?,
+            () = signals.next() => stop(&stopper)?,
         }
     };
-    Ok(code(&outcomes, &stopper))
+    outputs.write(&report).map_err(|error| Refusal::Wrong(omi_contract::chain(&error)))?;
+    Ok(ExitCode::from(report.summary.exit_code()))
 }
 
-fn code(outcomes: &[Outcome], stopper: &Stopper) -> ExitCode {
-    let any = |verdict| outcomes.iter().any(|outcome| outcome.verdict == verdict);
+/// The first signal ends the run in good order; who sends a second one does not want to wait for it.
+fn stop(stopper: &Stopper) -> Result<(), Refusal> {
     if stopper.is_stopped() {
-        ExitCode::from(4)
-    } else if any(Verdict::Violated) {
-        ExitCode::from(1)
-    } else if any(Verdict::Unreachable) {
-        ExitCode::from(4)
-    } else {
-        ExitCode::SUCCESS
+        return Err(Refusal::Stopped);
     }
+    stopper.stop();
+    Ok(())
 }
 
-/// Tells each outcome in a line.
-struct Lines;
-
-impl Listener for Lines {
-    fn hear(&mut self, event: &Event<'_>) {
-        if let Event::Ended(outcome) = event {
-            let mut text = format!("{:11} {}", outcome.verdict.as_str(), outcome.case);
-            if let Some(reason) = &outcome.reason {
-                let _ = write!(text, ": {reason}");
-            }
-            for found in &outcome.findings {
-                let finding = &found.finding;
-                let _ = write!(
-                    text,
-                    "\n    {} at {}: expected {}, got {} ({} -> {})",
-                    finding.check,
-                    finding.at,
-                    finding.expected,
-                    finding.actual,
-                    found.evidence.request,
-                    found.evidence.status
-                );
-            }
-            let _ = print::text(&format!("{text}\n"));
-        }
+async fn reported(args: &RunArgs, options: omi_contract::Options) -> Result<RunReport, Refusal> {
+    let stopper = options.stopper.clone();
+    let begun = Timestamp::now();
+    let run = options.mark.run().to_owned();
+    let Session { runner, profile, identified, told } = session::open(options, &args.sides).await?;
+    let suite = Suite::built_in(&profile);
+    let mut progress = Progress::on_stderr();
+    let mut outcomes: Vec<_> = identified.into_iter().map(|one| one.outcome).collect();
+    for outcome in &outcomes {
+        progress.hear(&Event::Ended(outcome));
     }
+    outcomes.extend(runner.run(suite.cases(), &mut progress).await);
+    drop(progress);
+    let about = About { run, target: args.target.target.0.to_string(), begun, profile: told };
+    let mut report = RunReport::new(about, Timestamp::now(), outcomes);
+    if stopper.is_stopped() {
+        report.incomplete = Some("it was stopped before its end".into());
+    }
+    Ok(report.judged(&omi_contract::Rules::default()))
 }

@@ -1,5 +1,6 @@
 //! The sides that a server is held to.
 
+use std::fmt;
 use std::str::FromStr;
 
 use clap::Args;
@@ -34,6 +35,16 @@ pub(crate) struct SideOfOne {
 }
 
 impl Sides {
+    /// Nothing is insisted on.
+    pub(crate) const fn auto() -> Self {
+        Self { profile: Base::Auto, with: Vec::new() }
+    }
+
+    /// Whether the command line says the side of this one.
+    pub(crate) fn insists_on(&self, divergence: Divergence) -> bool {
+        self.profile != Base::Auto || self.with.iter().any(|one| one.divergence == divergence)
+    }
+
     /// The profile, where what the target shows is `shown`.
     pub(crate) fn over(&self, shown: Profile) -> Profile {
         let base = match self.profile {
@@ -41,6 +52,22 @@ impl Sides {
             Base::Insisted(side) => Profile::of(side),
         };
         self.with.iter().fold(base, |profile, one| profile.with(one.divergence, one.side))
+    }
+}
+
+impl fmt::Display for Sides {
+    /// As it stands on the command line: `auto with D2=docs`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.profile {
+            Base::Auto => f.write_str("auto")?,
+            Base::Insisted(side) => f.write_str(side.as_str())?,
+        }
+        let mut separator = " with ";
+        for SideOfOne { divergence, side } in &self.with {
+            write!(f, "{separator}{divergence}={}", side.as_str())?;
+            separator = ", ";
+        }
+        Ok(())
     }
 }
 

@@ -16,8 +16,7 @@ pub(super) async fn probe(stage: &mut Stage<'_>) -> Result<Seen, Stop> {
         return Ok(Seen::NotAsked(format!("no action item is made: {}", made.status)));
     };
     let about = |call| Step { path: [("action_item_id".into(), id.to_owned())].into(), ..Step::new(call, 200) };
-    let changed =
-        stage.look(&Step { body: Some(json!({ "due_at": null })), ..about(Id::UpdateActionItem) }).await?;
+    let changed = stage.look(&Step { body: Some(json!({ "due_at": null })), ..about(Id::UpdateActionItem) }).await?;
     let seen = match (changed.status, changed.at("/due_at"), changed.at("/detail").and_then(Value::as_str)) {
         (200, Some(Value::Null), _) => Seen::docs("the date is gone"),
         (422, _, Some(sentences::NOTHING_GIVEN)) => Seen::backend(sentences::NOTHING_GIVEN),

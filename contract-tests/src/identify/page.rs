@@ -16,7 +16,9 @@ pub(super) async fn probe(stage: &mut Stage<'_>) -> Result<Seen, Stop> {
     let plain = page(stage, BACKEND + 1, 0, false).await?;
     match plain {
         Ok(count) if count == BACKEND + 1 => Ok(Seen::docs(format!("a page of {count}"))),
-        Ok(count) if count > BACKEND + 1 => Ok(Seen::Neither(format!("{count} entries where {} are asked for", BACKEND + 1))),
+        Ok(count) if count > BACKEND + 1 => {
+            Ok(Seen::Neither(format!("{count} entries where {} are asked for", BACKEND + 1)))
+        }
         Ok(BACKEND) => match page(stage, 1, BACKEND, false).await? {
             Ok(1..) => Ok(Seen::backend(format!("a page ends after {BACKEND}, and there are more"))),
             Ok(0) => with_transcripts(stage).await,

@@ -12,9 +12,7 @@ pub(super) async fn probe(stage: &mut Stage<'_>) -> Result<Seen, Stop> {
     stage.may_write()?;
     let segment = json!({ "text": "{mark} speaks", "start": 0, "end": 1 });
     let body = json!({ "transcript_segments": [segment], "started_at": "{moment}" });
-    let made = stage
-        .look(&Step { body: Some(body), ..Step::new(Id::CreateConversationFromSegments, 200) })
-        .await?;
+    let made = stage.look(&Step { body: Some(body), ..Step::new(Id::CreateConversationFromSegments, 200) }).await?;
     let Some(id) = made.at("/id").and_then(Value::as_str) else {
         return Ok(Seen::NotAsked(format!("no conversation is made: {}", made.status)));
     };

@@ -15,7 +15,9 @@ pub(super) async fn probe(manager: Side, stage: &mut Stage<'_>) -> Result<Seen, 
         _ if stage.runner.has_session() => Persona::Session,
         Side::Docs => Persona::Owner,
         Side::Backend => {
-            return Ok(Seen::NotAsked("keys are managed with a session token here; give one with --session-env".into()));
+            return Ok(Seen::NotAsked(
+                "keys are managed with a session token here; give one with --session-env".into(),
+            ));
         }
     };
     let path = [("key_id".into(), "{no_key_id}".into())].into();

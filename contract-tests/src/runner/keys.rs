@@ -37,6 +37,10 @@ impl Keyring {
         Self { given, made: tokio::sync::Mutex::default() }
     }
 
+    pub(super) fn has_session(&self) -> bool {
+        self.given.session.is_some()
+    }
+
     /// Every secret that the run was given: what must not be shown.
     pub(crate) fn secrets(&self) -> Vec<String> {
         std::iter::once(self.given.key.clone()).chain(self.given.session.clone()).collect()
@@ -45,7 +49,7 @@ impl Keyring {
 
 impl Runner {
     /// The `Authorization` header of a persona.
-    pub(super) async fn authorization(
+    pub(crate) async fn authorization(
         &self,
         persona: &Persona,
         variables: &Variables,

@@ -96,6 +96,20 @@ impl Runner {
         stage.outcome(ended.unwrap_or_else(|panic| Err(broke_off(&*panic))), begun.elapsed())
     }
 
+    /// Holds the target to these sides from now on.
+    ///
+    /// # Panics
+    /// When a case panicked while it noted what a limit said.
+    pub fn hold_to(&mut self, profile: Profile) {
+        self.profile = profile;
+        self.limits.get_mut().expect("nothing panics under this lock").clear();
+    }
+
+    /// Whether there is a session to manage keys with.
+    pub(crate) fn has_session(&self) -> bool {
+        self.keys.has_session()
+    }
+
     /// Lets some time pass; a stopped run does not wait.
     pub(crate) async fn pause(&self, duration: Duration) {
         tokio::select! {

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use omi_schemas::{Divergence, Side, table};
 
-use super::Runner;
 use super::judge::judge;
 use super::request::{Written, write};
+use super::{Runner, Writes};
 use crate::case::{Case, Step};
 use crate::check_id::CheckId;
 use crate::claims;
@@ -104,6 +104,28 @@ impl<'a> Stage<'a> {
             let received = exchange.received.clone();
             self.last = Some(exchange);
             return if failed { Err(Stop::Failed) } else { Ok(received) };
+        }
+    }
+
+    /// Sends one step and judges nothing: what the answer is held to is still being found out.
+    ///
+    /// # Errors
+    /// When no answer comes, or only that the target fails.
+    pub(crate) async fn look(&mut self, step: &Step) -> Result<Received, Stop> {
+        let exchange = self.exchange(step).await?;
+        let received = exchange.received.clone();
+        self.last = Some(exchange);
+        match received.status {
+            500.. => Err(Stop::Skipped(format!("the target fails with a {}", received.status))),
+            _ => Ok(received),
+        }
+    }
+
+    /// Lets those pass that may write.
+    pub(crate) fn may_write(&self) -> Result<(), Stop> {
+        match self.runner.writes {
+            Writes::Allowed => Ok(()),
+            Writes::Refused => Err(Stop::Skipped("it takes a write, and nothing may be written (--writes)".into())),
         }
     }
 
@@ -212,7 +234,7 @@ impl<'a> Stage<'a> {
         }
     }
 
-    pub(super) fn outcome(self, ended: Result<(), Stop>, took: Duration) -> Outcome {
+    pub(crate) fn outcome(self, ended: Result<(), Stop>, took: Duration) -> Outcome {
         let violated = self.findings.iter().any(|found| found.finding.severity == Severity::Violation);
         let (verdict, reason) = match ended {
             _ if violated => (Verdict::Violated, None),
