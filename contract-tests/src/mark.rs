@@ -14,6 +14,16 @@ const LONG_AGO: i64 = 978_307_200;
 /// How many seconds those years have.
 const LONG_AGO_SECONDS: u64 = 8 * 365 * 86_400;
 
+/// The second after those years, and the day that cases add to their moment.
+const fn long_ago_end() -> i64 {
+    LONG_AGO + LONG_AGO_SECONDS.cast_signed() + 2 * 86_400
+}
+
+/// Whether an instant is of the years into which conversations are put.
+pub(crate) fn is_long_ago(at: Timestamp) -> bool {
+    (LONG_AGO..long_ago_end()).contains(&at.as_second())
+}
+
 /// The mark of a run: `omi-contract-` and eight hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark(String);

@@ -35,6 +35,12 @@ impl Variables {
         self.nobodys.contains(id)
     }
 
+    /// Whether the text is such an id, or has one in it.
+    #[must_use]
+    pub(crate) fn is_nobodys_in(&self, text: &str) -> bool {
+        self.nobodys.iter().any(|id| text.contains(id.as_str()))
+    }
+
     /// What `name` stands for.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {

@@ -7,12 +7,8 @@ use http::HeaderValue;
 use omi_schemas::{Divergence, Id, Scope, Side};
 use serde_json::{Value, json};
 
-use super::request::Written;
 use super::stage::Stop;
 use super::{Runner, Writes};
-use crate::case::Step;
-use crate::exchange::Sent;
-use crate::ledger;
 use crate::persona::Persona;
 use crate::variables::Variables;
 
@@ -39,6 +35,11 @@ impl Keyring {
 
     pub(super) fn has_session(&self) -> bool {
         self.given.session.is_some()
+    }
+
+    /// The key that the run was given.
+    pub(super) fn owner(&self) -> &str {
+        &self.given.key
     }
 
     /// Every secret that the run was given: what must not be shown.
@@ -75,7 +76,7 @@ impl Runner {
     }
 
     /// The token that manages keys.
-    fn manager(&self) -> Result<&str, Stop> {
+    pub(super) fn manager(&self) -> Result<&str, Stop> {
         if let Some(session) = &self.keys.given.session {
             return Ok(session);
         }
@@ -110,7 +111,7 @@ impl Runner {
         if let Some(scopes) = scopes_of(persona) {
             body["scopes"] = scopes.iter().map(|scope| scope.as_str()).collect();
         }
-        let received = self.manage(Id::CreateKey, "/v1/dev/keys".into(), Some(body)).await?;
+        let received = self.errand(Id::CreateKey, Persona::Session, "/v1/dev/keys".into(), Some(&body)).await?;
         let text = |pointer: &str| received.at(pointer).and_then(Value::as_str).map(str::to_owned);
         match (text("/id"), text("/key")) {
             (Some(id), Some(secret)) => Ok((id, secret)),
@@ -119,45 +120,12 @@ impl Runner {
     }
 
     async fn revoke(&self, id: &str) -> Result<(), Stop> {
-        let received = self.manage(Id::DeleteKey, format!("/v1/dev/keys/{id}"), None).await?;
+        let received = self.errand(Id::DeleteKey, Persona::Session, format!("/v1/dev/keys/{id}"), None).await?;
         if received.status < 300 {
             Ok(())
         } else {
             Err(Stop::Skipped(format!("a key could not be revoked: the target answered {}", received.status)))
         }
-    }
-
-    /// A request about keys that no case asked for.
-    async fn manage(&self, call: Id, target: String, body: Option<Value>) -> Result<crate::exchange::Received, Stop> {
-        let step = Step { persona: Persona::Session, ..Step::new(call, 200) };
-        let written = Written {
-            target,
-            ids: Vec::new(),
-            content_type: body.as_ref().map(|_| "application/json".into()),
-            body: body.as_ref().map(|body| body.to_string().into_bytes()),
-            json: body,
-        };
-        let manager = self.manager()?;
-        let authorization = HeaderValue::from_str(&format!("Bearer {manager}"))
-            .map_err(|_| Stop::Unreachable("the session token holds characters that no header can".into()))?;
-        self.pacer.wait(self, &step).await?;
-        let sent = Sent {
-            endpoint: call,
-            method: step.method().into(),
-            target: written.target.clone(),
-            persona: Persona::Session,
-            content_type: written.content_type,
-            body: written.body,
-            at: self.client.time().now(),
-        };
-        let ticket = self.ledger.intend(call, &sent.target, sent.body.as_deref()).map_err(super::stage::unwritable)?;
-        let received = self
-            .client
-            .send(&sent, Some(&authorization))
-            .await
-            .map_err(|error| Stop::Unreachable(crate::chain(&error)))?;
-        self.ledger.done(ticket, received.status, &ledger::made(call, &received)).map_err(super::stage::unwritable)?;
-        Ok(received)
     }
 }
 

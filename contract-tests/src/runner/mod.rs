@@ -1,5 +1,6 @@
 //! Runs cases: variables, request, checks, verdict.
 
+mod errand;
 mod judge;
 mod keys;
 mod options;
@@ -23,6 +24,7 @@ use crate::client::Client;
 use crate::coverage::{Coverage, CoverageReport};
 use crate::event::{Event, Listener};
 use crate::evidence::Shown;
+use crate::guard::Account;
 use crate::ledger::Ledger;
 use crate::limit_seen::LimitSeen;
 use crate::mark::Mark;
@@ -48,6 +50,8 @@ pub struct Runner {
     pub(crate) expected_limit: Option<u64>,
     pub(crate) validators: &'static Validators,
     pub(crate) ledger: Ledger,
+    /// What the guard knows of the account.
+    pub(crate) account: Account,
     pub(crate) keys: Keyring,
     pub(crate) pacer: Pacer,
     /// What everything that the run makes carries, so that it can be found again.

@@ -12,6 +12,7 @@ use crate::checks::Additional;
 use crate::client::Client;
 use crate::coverage::Coverage;
 use crate::evidence::{Bodies, Shown};
+use crate::guard::Account;
 use crate::ledger::Ledger;
 use crate::mark::Mark;
 use crate::pace::Pacer;
@@ -99,6 +100,7 @@ impl Runner {
             expected_limit: options.expected_limit,
             validators: Validators::shared(),
             ledger: options.ledger,
+            account: Account::default(),
             keys,
             pacer: options.pacer,
             mark: options.mark,

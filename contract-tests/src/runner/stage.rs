@@ -15,7 +15,6 @@ use crate::evidence::evidence;
 use crate::exchange::{Exchange, Received, Sent};
 use crate::finding::{Finding, Severity};
 use crate::guard;
-use crate::ledger;
 use crate::limit_seen::LimitSeen;
 use crate::outcome::{Found, Outcome, Tally};
 use crate::variables::{Unknown, Variables};
@@ -159,20 +158,10 @@ impl<'a> Stage<'a> {
                 return Err(Stop::Unreachable("the run was stopped before its end".into()));
             }
             let sent = self.sent(step, &written);
-            let ticket = if step.writes() {
-                Some(
-                    self.runner
-                        .ledger
-                        .intend(step.call, &written.target, written.body.as_deref())
-                        .map_err(unwritable)?,
-                )
-            } else {
-                None
-            };
+            let ticket = if step.writes() { Some(self.runner.ledger.intend(&sent).map_err(unwritable)?) } else { None };
             let received = self.received(step, &sent, authorization.as_ref()).await?;
             if let Some(ticket) = ticket {
-                let made = ledger::made(step.call, &received);
-                self.runner.ledger.done(ticket, received.status, &made).map_err(unwritable)?;
+                self.runner.ledger.done(ticket, &received).map_err(unwritable)?;
             }
             if received.status == 429 && !step.expect.status.contains(&429) {
                 self.runner.pacer.refused(self.runner, step, &received).await?;
@@ -261,7 +250,7 @@ impl<'a> Stage<'a> {
 
 impl Runner {
     /// What the answer before this one said of the same limit; remembers what this one says.
-    fn limit_before(&self, step: &Step, received: &Received) -> Option<LimitSeen> {
+    pub(super) fn limit_before(&self, step: &Step, received: &Received) -> Option<LimitSeen> {
         let policy = match self.profile.side(Divergence::D1) {
             Side::Docs => None,
             Side::Backend => table::endpoint(step.call).policies.last().copied(),

@@ -1,0 +1,78 @@
+//! What the guard must know of the account before it lets anything be made.
+
+use std::collections::HashSet;
+
+use omi_schemas::{Id, Resource};
+use serde_json::Value;
+use tokio::sync::OnceCell;
+
+use crate::persona::Persona;
+use crate::runner::{Runner, Stop};
+
+/// How many memories a page has.
+const PAGE: usize = 1000;
+/// How many pages are read.
+const PAGES: usize = 20;
+
+/// What is known of the account.
+#[derive(Debug, Default)]
+pub(crate) struct Account {
+    memories: OnceCell<Memories>,
+}
+
+/// The memories of an account, before the run made any.
+#[derive(Debug)]
+pub(super) enum Memories {
+    /// Their ids.
+    Known(HashSet<String>),
+    /// They could not be read, for this reason.
+    Unknown(String),
+}
+
+/// The active goals of an account.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ActiveGoals {
+    /// How many the run made.
+    pub(super) ours: usize,
+    /// How many it did not.
+    pub(super) others: usize,
+}
+
+/// The memories of the account: read once, before the first is made.
+pub(super) async fn memories(runner: &Runner) -> Result<&Memories, Stop> {
+    runner.account.memories.get_or_try_init(|| read_memories(runner)).await
+}
+
+async fn read_memories(runner: &Runner) -> Result<Memories, Stop> {
+    let mut known = HashSet::new();
+    let mut offset = 0;
+    for _ in 0..PAGES {
+        let target = format!("/v1/dev/user/memories?limit={PAGE}&offset={offset}");
+        let received = runner.errand(Id::ListMemories, Persona::Owner, target, None).await?;
+        let Some(Value::Array(page)) = received.json.filter(|_| received.status == 200) else {
+            return Ok(Memories::Unknown(format!("its memories cannot be read ({})", received.status)));
+        };
+        let before = known.len();
+        known.extend(page.iter().filter_map(|memory| memory.get("id")?.as_str().map(str::to_owned)));
+        if known.len() == before {
+            return Ok(Memories::Known(known));
+        }
+        offset += page.len();
+    }
+    Ok(Memories::Unknown(format!("it has more than {} memories, which are not all read", PAGE * PAGES)))
+}
+
+/// The active goals, as they are now.
+pub(super) async fn active_goals(runner: &Runner) -> Result<ActiveGoals, Stop> {
+    let target = "/v1/dev/user/goals?limit=1000".to_owned();
+    let received = runner.errand(Id::ListGoals, Persona::Owner, target, None).await?;
+    let Some(Value::Array(goals)) = received.json.filter(|_| received.status == 200) else {
+        return Err(Stop::Skipped(format!("the goals of the account cannot be read ({})", received.status)));
+    };
+    let is_ours = |goal: &&Value| {
+        let text = |name: &str| goal.get(name).and_then(Value::as_str).unwrap_or_default();
+        runner.ledger.holds(Resource::Goals, text("id")) || text("title").contains(runner.mark.as_str())
+    };
+    let ours = goals.iter().filter(is_ours).count();
+    Ok(ActiveGoals { ours, others: goals.len() - ours })
+}
