@@ -1,7 +1,5 @@
 //! A case: what to send, and what must come of it.
 
-mod building;
-
 use std::collections::BTreeMap;
 
 use omi_schemas::{Divergence, Id, Resource, Side, table};

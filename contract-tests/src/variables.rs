@@ -1,5 +1,6 @@
 //! The words in braces of a case, and what they stand for.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::HashSet;
 
@@ -47,6 +48,17 @@ impl Variables {
         self.known.get(name)
     }
 
+    /// What a word in braces stands for: what is known, or the mark at a length: `mark_to_500`.
+    fn word(&self, word: &str) -> Result<Cow<'_, Value>, Unknown> {
+        let unknown = || Unknown(word.into());
+        if let Some(known) = self.known.get(word) {
+            return Ok(Cow::Borrowed(known));
+        }
+        let length = word.strip_prefix(MARK_TO).and_then(|length| length.parse().ok()).ok_or_else(unknown)?;
+        let mark = self.known.get("mark").and_then(Value::as_str).ok_or_else(unknown)?;
+        Ok(Cow::Owned(Value::String(stretched(mark, length))))
+    }
+
     /// `text` with its words filled in.
     ///
     /// # Errors
@@ -56,7 +68,7 @@ impl Variables {
         let mut rest = text;
         while let Some((before, word, after)) = next_word(rest) {
             filled.push_str(before);
-            match self.known.get(word).ok_or_else(|| Unknown(word.into()))? {
+            match &*self.word(word)? {
                 Value::String(value) => filled.push_str(value),
                 other => filled.push_str(&other.to_string()),
             }
@@ -73,7 +85,7 @@ impl Variables {
     pub fn value(&self, value: &Value) -> Result<Value, Unknown> {
         Ok(match value {
             Value::String(text) => match next_word(text) {
-                Some(("", word, "")) => self.known.get(word).ok_or_else(|| Unknown(word.into()))?.clone(),
+                Some(("", word, "")) => self.word(word)?.into_owned(),
                 Some(_) => Value::String(self.text(text)?),
                 None => value.clone(),
             },
@@ -85,6 +97,22 @@ impl Variables {
             Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
         })
     }
+}
+
+/// How the word begins that stands for the mark, made as long as its number says.
+const MARK_TO: &str = "mark_to_";
+
+/// What ends a text of a length: one character that is four bytes of UTF-8 and two units of
+/// UTF-16, so that who counts those counts wrong.
+const LAST: char = '😀';
+
+/// `mark` with something behind it, so that it has `length` characters.
+fn stretched(mark: &str, length: usize) -> String {
+    let missing = length.saturating_sub(mark.chars().count() + 1);
+    let mut text = String::from(mark);
+    text.extend(std::iter::repeat_n('x', missing));
+    text.push(LAST);
+    text
 }
 
 /// The text before the first `{word}`, the word, and the text after it. Braces around anything else are text.
@@ -121,6 +149,15 @@ mod tests {
         let mut variables = Variables::default();
         variables.set("id", 7);
         assert_eq!(variables.value(&json!({ "list": [text] })), Ok(json!({ "list": [filled] })));
+    }
+
+    #[test]
+    fn the_mark_has_the_length_that_is_asked_for_in_characters() {
+        let mut variables = Variables::default();
+        variables.set("mark", "omi-contract-1");
+        let text = variables.text("{mark_to_40}").expect("the mark is known");
+        assert!(text.starts_with("omi-contract-1x"), "{text}");
+        assert_eq!((text.chars().count(), text.encode_utf16().count(), text.len()), (40, 41, 43));
     }
 
     #[test]

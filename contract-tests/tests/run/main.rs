@@ -1,6 +1,4 @@
 //! The runner against mocks, on sockets.
 
-mod limits;
 mod support;
 mod unbroken;
-mod written;
