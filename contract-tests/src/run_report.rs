@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use omi_schemas::{CONTRACT_DATE, Divergence, Side};
 use serde::{Deserialize, Serialize};
 
+use crate::evidence::without_password;
 use crate::finding::Severity;
 use crate::outcome::{Found, Outcome};
 use crate::summary::{Rules, Summary};
@@ -104,7 +105,7 @@ impl RunReport {
         let versions = Versions { runner: env!("CARGO_PKG_VERSION").into(), contract: CONTRACT_DATE.into() };
         let report = Self {
             run,
-            target: without_password(&target),
+            target: target.parse().map_or(target, |url| without_password(&url)),
             begun,
             ended,
             versions,
@@ -153,18 +154,5 @@ impl DifferenceReport {
             decided,
             promise: promise.into(),
         }
-    }
-}
-
-/// A URL without the user and the password that it may hold.
-fn without_password(target: &str) -> String {
-    match reqwest::Url::parse(target) {
-        Ok(mut url) => {
-            // A URL that can hold neither needs neither removed.
-            let _ = url.set_username("");
-            let _ = url.set_password(None);
-            url.to_string()
-        }
-        Err(_) => target.into(),
     }
 }

@@ -11,7 +11,7 @@ use super::keys::{Credentials, Keyring};
 use crate::checks::Additional;
 use crate::client::Client;
 use crate::coverage::Coverage;
-use crate::evidence::{Bodies, Shown};
+use crate::evidence::{Bodies, Shown, without_password};
 use crate::guard::Account;
 use crate::ledger::Ledger;
 use crate::mark::Mark;
@@ -68,6 +68,7 @@ impl Options {
     #[must_use]
     pub fn new(target: Url, credentials: Credentials) -> Self {
         Self {
+            bodies: Bodies::of_target(&target),
             target,
             credentials,
             profile: Profile::of(Side::Docs),
@@ -75,7 +76,6 @@ impl Options {
             additional: Additional::default(),
             expected_limit: None,
             pacer: Pacer::default(),
-            bodies: Bodies::default(),
             jobs: 1,
             mark: Mark::drawn(),
             ledger: Ledger::default(),
@@ -91,7 +91,7 @@ impl Runner {
     #[must_use]
     pub fn new(options: Options) -> Self {
         let keys = Keyring::new(options.credentials);
-        let shown = Shown { secrets: keys.secrets(), base: options.target.to_string(), bodies: options.bodies };
+        let shown = Shown { secrets: keys.secrets(), base: without_password(&options.target), bodies: options.bodies };
         Self {
             client: Client::new(options.http, options.target, options.time),
             profile: options.profile,

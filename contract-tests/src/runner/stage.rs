@@ -11,7 +11,6 @@ use super::{Runner, Writes};
 use crate::case::{Case, Step};
 use crate::check_id::CheckId;
 use crate::claims;
-use crate::evidence::evidence;
 use crate::exchange::{Exchange, Received, Sent};
 use crate::finding::{Finding, Severity};
 use crate::guard;
@@ -217,10 +216,13 @@ impl<'a> Stage<'a> {
     }
 
     pub(super) fn file(&mut self, exchange: &Exchange, findings: Vec<Finding>) {
-        for finding in findings {
-            let evidence = evidence(exchange, &self.runner.shown);
-            self.findings.push(Found { finding, evidence });
+        if findings.is_empty() {
+            return;
         }
+        let shown = &self.runner.shown;
+        let evidence = shown.evidence(exchange);
+        let found = |finding| Found { finding: shown.finding(finding, exchange), evidence: evidence.clone() };
+        self.findings.extend(findings.into_iter().map(found));
     }
 
     pub(crate) fn outcome(self, ended: Result<(), Stop>, took: Duration) -> Outcome {
@@ -239,7 +241,7 @@ impl<'a> Stage<'a> {
             check: self.case.check,
             why: self.case.why.clone(),
             verdict,
-            reason,
+            reason: reason.map(|reason| self.runner.shown.without_secrets(&reason)),
             checks: self.checks,
             findings: self.findings,
             requests: self.requests,
