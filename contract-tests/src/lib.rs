@@ -15,6 +15,7 @@
 //! - [`Suite`]: the cases; [`Runner`]: runs them; [`Outcome`]: what came of one;
 //! - [`Validators`]: every schema of the contract, compiled once.
 
+mod accepted;
 mod case;
 mod check_id;
 mod checks;
@@ -35,6 +36,7 @@ mod mark;
 mod outcome;
 mod pace;
 mod persona;
+mod plain;
 pub mod report;
 mod route;
 mod run_report;
@@ -47,6 +49,7 @@ mod validators;
 mod variables;
 mod verdict;
 
+pub use accepted::{Accepted, AcceptedError, Ran};
 pub use case::{
     Case, EXHAUST, Encoding, Entry, Expect, InOrder, Instead, Lies, OfEntries, Poll, RawBody, Script, Step,
 };

@@ -61,6 +61,8 @@ pub struct Found {
 /// An exchange as it may be shown: no secret is in it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Evidence {
+    /// The endpoint that was asked, which need not be the one that the case is about.
+    pub endpoint: Id,
     /// Who asked.
     pub persona: String,
     /// A command that asks again.

@@ -4,8 +4,10 @@ use jiff::Timestamp;
 use omi_schemas::{CONTRACT_DATE, Divergence, Side};
 use serde::{Deserialize, Serialize};
 
+use crate::coverage::CoverageReport;
 use crate::evidence::without_password;
 use crate::finding::Severity;
+use crate::ledger::Leftovers;
 use crate::outcome::{Found, Outcome};
 use crate::summary::{Rules, Summary};
 
@@ -26,14 +28,17 @@ pub struct RunReport {
     pub profile: ProfileReport,
     /// What it comes to.
     pub summary: Summary,
+    /// What was seen of the contract, and what was not.
+    #[serde(default)]
+    pub coverage: CoverageReport,
     /// Every case.
     pub outcomes: Vec<Outcome>,
     /// What is wrong with the list of accepted findings; each fails the run.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accepted_problems: Vec<String>,
-    /// What the run made and could not remove, a sentence each.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub leftovers: Vec<String>,
+    /// What was removed of what the run made, and what is left of it.
+    #[serde(default)]
+    pub leftovers: Leftovers,
     /// Why the run ended before its end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub incomplete: Option<String>,
@@ -80,7 +85,7 @@ pub enum Decided {
     Shown,
     /// The command line insists on it.
     Insisted,
-    /// Nothing showed it, so the documentation is believed.
+    /// Nothing showed it; most of the others are on this side.
     Assumed,
 }
 
@@ -111,9 +116,10 @@ impl RunReport {
             versions,
             profile,
             summary: Summary::default(),
+            coverage: CoverageReport::default(),
             outcomes,
             accepted_problems: Vec::new(),
-            leftovers: Vec::new(),
+            leftovers: Leftovers::default(),
             incomplete: None,
         };
         report.judged(&Rules::default())

@@ -62,12 +62,12 @@ pub struct NotEstablished {
 }
 
 /// What fails a run.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rules {
     /// The verdicts that do, exactly these.
     pub fail_on: Vec<Verdict>,
     /// How much of the contract must have been seen, in percent.
-    pub min_coverage: Option<f64>,
+    pub min_coverage: Option<u8>,
 }
 
 impl Default for Rules {
@@ -147,7 +147,12 @@ impl Summary {
                 .then(|| format!("{count} {} {}", if count == 1 { "case is" } else { "cases are" }, verdict.as_str()))
         };
         let verdicts = rules.fail_on.iter().filter_map(named);
-        verdicts.chain(report.accepted_problems.iter().cloned()).collect()
+        let seen = report.coverage.percent();
+        let coverage = rules
+            .min_coverage
+            .filter(|&wanted| seen < wanted)
+            .map(|wanted| format!("{seen}% of the contract was seen, and {wanted}% are asked for"));
+        verdicts.chain(report.accepted_problems.iter().cloned()).chain(coverage).collect()
     }
 
     fn ending(&self, report: &RunReport) -> Ending {

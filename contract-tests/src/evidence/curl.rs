@@ -8,6 +8,7 @@ use super::Shown;
 use super::cut::cut;
 use crate::exchange::Sent;
 use crate::persona::Persona;
+use crate::plain::deceives;
 
 /// The longest body that a command carries, in bytes.
 const LONGEST_BODY: usize = 16_000;
@@ -55,9 +56,8 @@ pub(super) fn command(sent: &Sent, shown: &Shown) -> String {
 fn authorization(persona: &Persona, shown: &Shown) -> Option<String> {
     Some(match persona {
         Persona::Nobody => return None,
-        Persona::Owner => "Bearer $OMI_API_KEY".into(),
         Persona::Session if shown.secrets.len() > 1 => "Bearer $OMI_SESSION_TOKEN".into(),
-        Persona::Session => "Bearer $OMI_API_KEY".into(),
+        Persona::Owner | Persona::Session => "Bearer $OMI_API_KEY".into(),
         Persona::WrongScheme => "Token $OMI_API_KEY".into(),
         Persona::LowerCase => "bearer $OMI_API_KEY".into(),
         Persona::Stranger => "Bearer omi_dev_$(openssl rand -hex 16)".into(),
@@ -109,7 +109,7 @@ fn body(body: Option<&[u8]>) -> (String, String) {
         return (format!("{note}# It begins: {start}\n"), " --data-binary @body.txt".into());
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) if !text.contains(|character: char| character.is_control() && character != '\n') => {
+        Ok(text) if !text.contains(|character| deceives(character) && character != '\n') => {
             (String::new(), format!(" --data-raw {}", quoted(text)))
         }
         _ => (format!("printf '{}' | ", octal(bytes)), " --data-binary @-".into()),

@@ -15,6 +15,7 @@ use reqwest::Url;
 
 use crate::exchange::{Exchange, Received};
 use crate::finding::Finding;
+use crate::guard::is_loopback;
 use crate::outcome::Evidence;
 use cut::cut;
 
@@ -69,14 +70,6 @@ impl Bodies {
     }
 }
 
-/// Whether the target is on this machine, whatever the names of the network say.
-fn is_loopback(target: &Url) -> bool {
-    let Some(host) = target.host_str() else { return false };
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    let named = host.eq_ignore_ascii_case("localhost") || host.to_ascii_lowercase().ends_with(".localhost");
-    named || address.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
-}
-
 /// The target, without the user and the password that a URL can hold.
 pub(crate) fn without_password(target: &Url) -> String {
     let mut target = target.clone();
@@ -122,6 +115,7 @@ impl Shown {
         let body = sent.body.as_ref().map(|body| String::from_utf8_lossy(body));
         let millis = u64::try_from(received.took.as_millis()).unwrap_or(u64::MAX);
         Evidence {
+            endpoint: sent.endpoint,
             persona: sent.persona.to_string(),
             curl: self.without_secrets(&curl::command(sent, self)),
             request: self.without_secrets(&format!("{} {}", sent.method, sent.target)),

@@ -47,7 +47,7 @@ pub fn writes_by_default(target: &Url) -> Writes {
 }
 
 /// Whether the server is on this machine.
-fn is_loopback(target: &Url) -> bool {
+pub(crate) fn is_loopback(target: &Url) -> bool {
     let host = target.host_str().unwrap_or_default();
     match host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>() {
         Ok(address) => address.to_canonical().is_loopback(),

@@ -15,6 +15,7 @@ use crate::route::{Route, route};
 use crate::runner::{Runner, Stop, Writes, Written};
 use crate::variables::Variables;
 pub(crate) use account::Account;
+pub(crate) use host::is_loopback;
 pub use host::{NotClaimed, Ownership, host_guard, writes_by_default};
 
 /// Lets a step pass that cannot touch what the run did not make.

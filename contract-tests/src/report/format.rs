@@ -11,6 +11,14 @@ pub enum Format {
     Text,
     /// Everything, for a program; `contract-tests/report.schema.json` describes it.
     Json,
+    /// For what reads test results.
+    Junit,
+    /// To send to a colleague: one page that needs nothing else.
+    Html,
+    /// For the summary of a workflow.
+    Markdown,
+    /// For the annotations of a workflow of GitHub.
+    Github,
 }
 
 /// A report, and where it goes.
@@ -24,7 +32,7 @@ pub struct ReportTarget {
 
 impl Format {
     /// Every kind.
-    pub const ALL: &[Self] = &[Self::Text, Self::Json];
+    pub const ALL: &[Self] = &[Self::Text, Self::Json, Self::Junit, Self::Html, Self::Markdown, Self::Github];
 
     /// The name on command lines.
     #[must_use]
@@ -32,6 +40,18 @@ impl Format {
         match self {
             Self::Text => "text",
             Self::Json => "json",
+            Self::Junit => "junit",
+            Self::Html => "html",
+            Self::Markdown => "markdown",
+            Self::Github => "github",
+        }
+    }
+
+    /// Whether a program reads all of it, which another report on the same stream would confuse.
+    pub(super) const fn stands_alone(self) -> bool {
+        match self {
+            Self::Json | Self::Junit | Self::Html => true,
+            Self::Text | Self::Markdown | Self::Github => false,
         }
     }
 }
@@ -58,16 +78,6 @@ impl fmt::Display for ReportTarget {
         match &self.file {
             Some(file) => write!(f, "{}={}", self.format.as_str(), file.display()),
             None => f.write_str(self.format.as_str()),
-        }
-    }
-}
-
-impl Format {
-    /// Whether a program reads it, which another report on the same stream would confuse.
-    pub(super) const fn stands_alone(self) -> bool {
-        match self {
-            Self::Json => true,
-            Self::Text => false,
         }
     }
 }

@@ -68,12 +68,25 @@ impl Outputs {
         for Output { target, file } in &mut self.0 {
             let written = match file {
                 Some(file) => to_file(target.format, report, file),
-                None => super::write(target.format, report, &mut anstream::stdout().lock()),
+                None => to_stdout(target.format, report),
             };
             written.map_err(|source| Unwritable::File { target: target.to_string(), source })?;
         }
         Ok(())
     }
+}
+
+fn to_stdout(format: Format, report: &RunReport) -> io::Result<()> {
+    let mut text = Vec::new();
+    match format {
+        Format::Text => super::text::write_wide(report, super::text::terminal_width(), &mut text)?,
+        Format::Json | Format::Junit | Format::Html | Format::Markdown | Format::Github => {
+            super::write(format, report, &mut text)?;
+        }
+    }
+    let mut stdout = anstream::stdout().lock();
+    stdout.write_all(&text)?;
+    stdout.flush()
 }
 
 fn to_file(format: Format, report: &RunReport, file: &mut File) -> io::Result<()> {
@@ -86,7 +99,7 @@ fn to_file(format: Format, report: &RunReport, file: &mut File) -> io::Result<()
     super::write(format, report, &mut text)?;
     match format {
         Format::Text => file.write_all(&anstream::adapter::strip_bytes(&text).into_vec()),
-        Format::Json => file.write_all(&text),
+        Format::Json | Format::Junit | Format::Html | Format::Markdown | Format::Github => file.write_all(&text),
     }
 }
 

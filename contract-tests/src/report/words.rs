@@ -1,0 +1,91 @@
+//! What several reports say in the same words.
+
+use crate::outcome::Tally;
+use crate::run_report::{Decided, DifferenceReport, RunReport};
+use crate::summary::Ending;
+use crate::verdict::Verdict;
+
+/// The side of a difference, and how it was decided.
+pub(super) fn decided(difference: &DifferenceReport) -> String {
+    let how = match difference.decided {
+        Decided::Shown => "as the target shows",
+        Decided::Insisted => "as insisted on",
+        Decided::Assumed => "assumed",
+    };
+    let DifferenceReport { id, what, side, promise, .. } = difference;
+    format!("{id} {what}: {side}, {how} ({promise})")
+}
+
+/// How often each check held, the broken ones first.
+pub(super) fn established(report: &RunReport) -> Vec<String> {
+    let made = |tally: &Tally| tally.held + tally.broken > 0;
+    let mut checks: Vec<_> = report.summary.checks.iter().filter(|(_, tally)| made(tally)).collect();
+    checks.sort_by_key(|(_, tally)| tally.broken == 0);
+    let told = checks.into_iter().map(|(check, tally)| match tally.broken {
+        0 => format!("{check}: held {} times", tally.held),
+        broken => format!("{check}: broken {broken} times, held {} times", tally.held),
+    });
+    told.collect()
+}
+
+/// How much of the contract was seen; nothing where nobody counted.
+pub(super) fn coverage(report: &RunReport) -> Option<String> {
+    let coverage = &report.coverage;
+    let share = |what: &str, share: crate::coverage::Share| format!("{} of {} {what}", share.seen, share.of);
+    (coverage.members.of > 0).then(|| {
+        let [statuses, members, words] = [
+            share("statuses", coverage.statuses),
+            share("members", coverage.members),
+            share("words of closed lists", coverage.words),
+        ];
+        format!("{}% of the contract was seen: {statuses}, {members}, {words}", coverage.percent())
+    })
+}
+
+/// What the run made and is still there.
+pub(super) fn left(report: &RunReport) -> Vec<String> {
+    let failed = report.leftovers.failed.iter().map(|left| format!("could not be removed: {left}"));
+    let stays = report.leftovers.stays.iter().map(|left| format!("stays: {left}"));
+    failed.chain(stays).collect()
+}
+
+/// What a run comes to, in one line.
+pub(super) fn ending(report: &RunReport) -> String {
+    let summary = &report.summary;
+    let verdicts: Vec<_> = Verdict::ALL
+        .into_iter()
+        .filter(|verdict| summary.count(*verdict) > 0)
+        .map(|verdict| format!("{} {}", summary.count(verdict), verdict.as_str()))
+        .collect();
+    let outcome = match summary.ending {
+        Ending::Held => "The contract holds",
+        Ending::Violated if summary.violations > 0 => "The contract is broken",
+        Ending::Violated => "The run fails",
+        Ending::Unreachable => "The target did not answer",
+        Ending::Incomplete => "The run is incomplete",
+    };
+    let why = report.incomplete.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
+    let found = [(summary.violations, "violation"), (summary.warnings, "warning")].map(|(count, word)| match count {
+        0 => String::new(),
+        1 => format!(", 1 {word}"),
+        count => format!(", {count} {word}s"),
+    });
+    let accepted = if summary.accepted == 0 { String::new() } else { format!(", {} accepted", summary.accepted) };
+    let verdicts = if verdicts.is_empty() { "no case ran".into() } else { verdicts.join(", ") };
+    format!("{outcome}{why}: {verdicts}{}{accepted}.", found.concat())
+}
+
+/// What asked what, and how long it took.
+pub(super) fn timing(report: &RunReport) -> String {
+    let seconds = report.ended.duration_since(report.begun).as_millis();
+    let (seconds, tenths) = (seconds / 1_000, seconds % 1_000 / 100);
+    format!(
+        "{} requests in {seconds}.{tenths} s to {}, held to the contract of {} (profile {}) by omi-contract {}, run {}",
+        report.summary.requests,
+        report.target,
+        report.versions.contract,
+        report.profile.asked,
+        report.versions.runner,
+        report.run,
+    )
+}
