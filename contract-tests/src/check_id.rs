@@ -69,6 +69,7 @@ checks! {
     Paging = "paging", "Pages are disjoint, in a row and as long as asked for.";
     Filter = "filter", "A filter keeps what fits, all of it, and nothing else.";
     Order = "order", "A list is in its documented order.";
+    Agreement = "agreement", "A thing is the same wherever it is shown.";
     ReadYourWrite = "read-your-write", "What was written is read back at once.";
     Update = "update", "A PATCH changes what it names, and nothing else.";
     Delete = "delete", "What is deleted is gone.";

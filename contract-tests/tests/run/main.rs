@@ -1,4 +1,5 @@
 //! The runner against mocks, on sockets.
 
+mod laws;
 mod support;
 mod unbroken;

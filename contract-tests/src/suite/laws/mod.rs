@@ -1,10 +1,75 @@
-//! The cases that need code.
+//! Laws: claims about lists and about what was written, which need code.
+//!
+//! A law that reads takes what it finds on the account, and proves nothing where there is too
+//! little of it. Its sibling that writes first makes what the law needs, and removes it again.
 
-use omi_schemas::Profile;
+mod alone;
+mod claimed;
+mod filters;
+mod folders;
+mod list;
+mod made;
+mod order;
+mod paging;
+mod search;
+mod table;
 
-use crate::case::Case;
+use std::collections::BTreeMap;
+
+use omi_schemas::{Id, Profile};
+
+use crate::case::{Case, Script};
+use crate::check_id::CheckId;
+use crate::law::{Law, Through};
+use crate::runner::Stage;
+
+/// A law as it stands in the table.
+#[derive(Clone, Copy)]
+struct Line {
+    /// What follows the endpoint in the name of the case.
+    name: &'static str,
+    endpoint: Id,
+    check: CheckId,
+    /// The claim, in a sentence.
+    claim: &'static str,
+    /// Where it is written, and what is done to find out.
+    why: &'static str,
+    writes: bool,
+    requests: u32,
+    run: for<'a> fn(&'a mut Stage<'_>) -> Through<'a>,
+}
 
 /// The cases that need code.
 pub(super) fn cases(_profile: &Profile) -> Vec<Case> {
-    Vec::new()
+    table::LINES.iter().map(|&line| Case::from(line)).collect()
+}
+
+impl From<Line> for Case {
+    fn from(line: Line) -> Self {
+        let tags: &[&str] = if line.writes { &["law"] } else { &["law", "core"] };
+        Self {
+            id: format!("{}/{}", line.endpoint, line.name),
+            name: line.claim.into(),
+            endpoint: line.endpoint,
+            check: line.check,
+            why: line.why.into(),
+            tags: tags.iter().map(|&tag| tag.into()).collect(),
+            when: BTreeMap::new(),
+            script: Script::Law(Law {
+                writes: line.writes,
+                requests: line.requests,
+                story: story(line.writes),
+                run: line.run,
+            }),
+        }
+    }
+}
+
+/// What a law does, told to a person.
+fn story(writes: bool) -> &'static str {
+    if writes {
+        "makes what it needs, asks for it in several ways, holds the answers against each other, and removes it"
+    } else {
+        "asks for the same things in several ways, and holds the answers against each other"
+    }
 }

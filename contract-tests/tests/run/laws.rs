@@ -1,0 +1,113 @@
+//! What laws and written cases of memories and action items notice.
+
+use http::Method;
+use omi_contract::{Case, Outcome, Verdict};
+use omi_schemas::{Profile, Resource, Side};
+use rstest::rstest;
+
+use crate::support::{Mock, run, troubles};
+
+/// The cases of this part: the laws, and what is written about memories and action items.
+fn ours(case: &Case) -> bool {
+    let written = matches!(case.resource(), Resource::Memories | Resource::ActionItems)
+        && (case.id.starts_with("memories/") || case.id.starts_with("action-items/"));
+    written || case.tags.iter().any(|tag| tag == "law")
+}
+
+#[rstest]
+#[tokio::test]
+async fn an_unbroken_mock_keeps_every_law(#[values(Side::Docs, Side::Backend)] side: Side) {
+    let mock = Mock::generous(Profile::of(side)).await;
+    let outcomes: Vec<Outcome> = run(mock.options(), ours).await;
+    assert_eq!(troubles(&outcomes), Vec::<String>::new());
+    assert!(!outcomes.is_empty(), "there are cases");
+}
+
+/// Each break, and the cases that notice it.
+const NOTICED: &[(&str, &str)] = &[
+    (
+        "wrong_order",
+        "listMemories/order listActionItems/order listFolders/order listConversations/order listDailySummaries/order listGoals/order getGoalHistory/history listMemories/made listActionItems/made listConversations/made listGoals/made",
+    ),
+    (
+        "duplicate_entry",
+        "listMemories/paging listActionItems/paging listConversations/paging listDailySummaries/paging getGoalHistory/history",
+    ),
+    (
+        "entry_missing",
+        "listMemories/paging listActionItems/paging listConversations/paging listDailySummaries/paging listFolders/conversations listGoals/made getGoalHistory/history",
+    ),
+    (
+        "null_for_empty_list",
+        "listMemories/paging listActionItems/paging listConversations/paging action-items/of-no-conversation",
+    ),
+    (
+        "empty_list_refused",
+        "listMemories/paging listActionItems/paging listConversations/paging action-items/of-no-conversation",
+    ),
+    ("stale_list", "memories/lifecycle action-items/lifecycle listConversations/made listGoals/made"),
+    (
+        "id_changes",
+        "getConversation/alone getGoal/alone getDailySummary/alone memories/lifecycle action-items/lifecycle",
+    ),
+    (
+        "count_wrong",
+        "memories/batch memories/batch-empty action-items/batch action-items/batch-empty searchMemories/search",
+    ),
+    ("history_twice_a_day", "getGoalHistory/history listGoals/made"),
+    (
+        "filter_ignored",
+        "listMemories/categories listActionItems/completed listActionItems/dates listActionItems/conversation listConversations/categories listConversations/dates listConversations/folder listConversations/starred listDailySummaries/dates listGoals/made",
+    ),
+    ("categories_ignored", "listMemories/categories listConversations/categories listMemories/made"),
+    ("completed_ignored", "listActionItems/completed listActionItems/made"),
+    ("dates_ignored", "listActionItems/dates listConversations/dates listDailySummaries/dates listActionItems/made"),
+    ("folder_ignored", "listConversations/folder"),
+    ("starred_ignored", "listConversations/starred"),
+    ("conversation_ignored", "listActionItems/conversation action-items/of-no-conversation"),
+    ("include_inactive_ignored", "listGoals/made"),
+    ("inactive_unasked", "listGoals/inactive"),
+    (
+        "limit_ignored",
+        "listMemories/paging listActionItems/paging listConversations/paging listDailySummaries/paging listMemories/bounds listGoals/made getGoalHistory/history",
+    ),
+    ("offset_ignored", "listMemories/paging listActionItems/paging listConversations/paging listDailySummaries/paging"),
+    ("pages_overlap", "listMemories/paging listActionItems/paging listConversations/paging listDailySummaries/paging"),
+    (
+        "pages_skip",
+        "listMemories/paging listActionItems/paging listConversations/paging listDailySummaries/paging listConversations/made",
+    ),
+    ("transcripts_unasked", "listConversations/transcripts getConversation/transcript"),
+    ("transcripts_missing", "listConversations/transcripts getConversation/transcript"),
+    ("lost_write", "memories/lifecycle action-items/lifecycle memories/batch action-items/batch"),
+    ("delete_ignored", "memories/deleted action-items/deleted"),
+    ("patch_not_stored", "memories/lifecycle memories/untouched action-items/lifecycle action-items/untouched"),
+    ("patch_resets_others", "memories/untouched memories/explicit-nulls action-items/untouched"),
+    ("patch_changes_id", "memories/id-stays memories/lifecycle action-items/lifecycle"),
+    ("updated_at_stuck", "updateMemory/updated-at updateActionItem/updated-at"),
+    ("creation_shows_id_only", "memories/lifecycle action-items/lifecycle"),
+    ("text_not_trimmed", "memories/lifecycle memories/id-stays action-items/lifecycle"),
+    ("batch_not_atomic", "memories/batch-blank action-items/batch-blank"),
+    ("batch_reversed", "memories/batch action-items/batch"),
+    ("completed_at_not_set", "action-items/completed action-items/created-completed"),
+    ("completed_at_not_cleared", "action-items/completed action-items/lifecycle"),
+    ("delete_of_nothing_succeeds", "memories/deleted action-items/deleted"),
+    ("too_many_accepted", "memories/batch-too-long action-items/batch-too-long"),
+    ("clamped_limit_refused", "listMemories/bounds listActionItems/bounds listConversations/bounds"),
+];
+
+#[rstest]
+#[tokio::test]
+async fn a_break_is_noticed(#[values(Side::Docs, Side::Backend)] side: Side) {
+    let mut unnoticed = Vec::new();
+    for (name, noticing) in NOTICED {
+        let mock = Mock::generous(Profile::of(side)).await;
+        let noticing: Vec<&str> = noticing.split(' ').collect();
+        mock.control(Method::POST, "faults", &format!(r#"{{"fault":{{"break":"{name}"}}}}"#));
+        let outcomes = run(mock.options(), |case| noticing.contains(&case.id.as_str())).await;
+        assert_eq!(outcomes.len(), noticing.len(), "{name}: every case exists");
+        let others = outcomes.iter().filter(|outcome| outcome.verdict != Verdict::Violated);
+        unnoticed.extend(others.map(|outcome| format!("{name}: {} {}", outcome.case, outcome.verdict.as_str())));
+    }
+    assert_eq!(unnoticed, Vec::<String>::new());
+}
