@@ -1,5 +1,7 @@
 //! A case: what to send, and what must come of it.
 
+mod building;
+
 use std::collections::BTreeMap;
 
 use omi_schemas::{Divergence, Id, Resource, Side, table};

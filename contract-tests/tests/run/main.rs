@@ -1,6 +1,8 @@
 //! The runner against mocks, on sockets.
 
-mod laws;
 mod derived;
+mod laws;
+mod limits;
 mod support;
 mod unbroken;
+mod written;

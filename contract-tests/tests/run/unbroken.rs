@@ -1,6 +1,6 @@
 //! An unbroken mock breaks nothing.
 
-use omi_schemas::{Profile, Side};
+use omi_schemas::{Divergence, Profile, Side};
 use rstest::rstest;
 
 use crate::support::{Mock, run, troubles};
@@ -12,4 +12,19 @@ async fn every_case_holds(#[values(Side::Docs, Side::Backend)] side: Side) {
     let outcomes = run(mock.options(), |_| true).await;
     assert_eq!(troubles(&outcomes), Vec::<String>::new());
     assert!(!outcomes.is_empty(), "there are cases");
+}
+
+#[rstest]
+#[tokio::test]
+async fn every_case_holds_where_one_difference_is_mixed_in(
+    #[values(Side::Docs, Side::Backend)] side: Side,
+    #[values("D1", "D2", "D3", "D4", "D5", "D6", "D7", "D8", "D9", "D10")] difference: Divergence,
+) {
+    let other = match side {
+        Side::Docs => Side::Backend,
+        Side::Backend => Side::Docs,
+    };
+    let mock = Mock::generous(Profile::of(side).with(difference, other)).await;
+    let outcomes = run(mock.options(), |_| true).await;
+    assert_eq!(troubles(&outcomes), Vec::<String>::new());
 }

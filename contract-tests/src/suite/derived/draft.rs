@@ -7,7 +7,6 @@ use serde_json::{Map, Value};
 
 use crate::case::{Case, Instead, RawBody, Script, Step};
 use crate::check_id::CheckId;
-use crate::persona::Persona;
 
 /// A claim of a kind: what it is filed under, and where it is written.
 #[derive(Clone, Copy, Debug)]
@@ -35,8 +34,6 @@ impl Claim {
 
 /// Steps in few words.
 pub(super) trait Told: Sized {
-    /// Asked by this persona.
-    fn by(self, persona: Persona) -> Self;
     /// With this body.
     fn with_body(self, body: Value) -> Self;
     /// With these bytes for a body.
@@ -49,8 +46,6 @@ pub(super) trait Told: Sized {
     fn at_path(self, path: &str) -> Self;
     /// Where each parameter of the path is an id that nothing has.
     fn of_nobody(self) -> Self;
-    /// Where the parameter of the path is this.
-    fn of(self, id: &str) -> Self;
     /// Refused with this sentence.
     fn saying(self, sentence: impl Into<String>) -> Self;
     /// Refused with these field errors.
@@ -58,11 +53,6 @@ pub(super) trait Told: Sized {
 }
 
 impl Told for Step {
-    fn by(mut self, persona: Persona) -> Self {
-        self.persona = persona;
-        self
-    }
-
     fn with_body(mut self, body: Value) -> Self {
         self.body = Some(body);
         self
@@ -91,13 +81,6 @@ impl Told for Step {
     fn of_nobody(mut self) -> Self {
         for parameter in table::endpoint(self.call).path_parameters() {
             self.path.insert(parameter.into(), format!("{{no_{parameter}}}"));
-        }
-        self
-    }
-
-    fn of(mut self, id: &str) -> Self {
-        for parameter in table::endpoint(self.call).path_parameters() {
-            self.path.insert(parameter.into(), id.into());
         }
         self
     }

@@ -4,14 +4,20 @@
 //! little of it. Its sibling that writes first makes what the law needs, and removes it again.
 
 mod alone;
+mod answers;
 mod claimed;
+mod conversations;
 mod filters;
 mod folders;
+mod goals;
+mod keys;
+mod limits;
 mod list;
 mod made;
 mod order;
 mod paging;
 mod search;
+mod summaries;
 mod table;
 
 use std::collections::BTreeMap;
@@ -40,8 +46,33 @@ struct Line {
 }
 
 /// The cases that need code.
-pub(super) fn cases(_profile: &Profile) -> Vec<Case> {
-    table::LINES.iter().map(|&line| Case::from(line)).collect()
+pub(super) fn cases(profile: &Profile) -> Vec<Case> {
+    let mut cases: Vec<Case> = table::LINES.iter().map(|&line| Case::from(line)).collect();
+    cases.extend([
+        answers::sources_exist(),
+        conversations::what_follows(),
+        goals::one_entry_a_day(),
+        goals::fourth_active(),
+        keys::prefix_of_the_secret(),
+        summaries::one_is_its_entry(),
+    ]);
+    cases.extend(limits::cases(profile));
+    cases
+}
+
+/// A case that tells a story of its own.
+fn case(id: &str, name: &str, about: (Id, CheckId), why: &str, law: Law) -> Case {
+    let (endpoint, check) = about;
+    Case {
+        id: id.into(),
+        name: name.into(),
+        endpoint,
+        check,
+        why: why.into(),
+        tags: Vec::new(),
+        when: BTreeMap::new(),
+        script: Script::Law(law),
+    }
 }
 
 impl From<Line> for Case {

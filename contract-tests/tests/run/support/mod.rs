@@ -99,6 +99,13 @@ impl Time for MockTime {
     }
 }
 
+/// Has the mock break the contract in this way, wherever it can.
+pub(crate) fn breaking(mock: &Mock, name: &str) {
+    let rule = serde_json::json!({ "match": {}, "fault": { "break": name } });
+    let made = mock.control(Method::POST, "faults", &rule.to_string());
+    assert!(made["faults"].is_array(), "{made}");
+}
+
 /// Runs every case of the suite that `wanted` picks.
 pub(crate) async fn run(options: Options, wanted: impl Fn(&omi_contract::Case) -> bool) -> Vec<Outcome> {
     let suite = Suite::built_in(&options.profile);
