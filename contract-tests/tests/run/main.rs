@@ -1,5 +1,6 @@
 //! The runner against mocks, on sockets.
 
+mod accounts;
 mod derived;
 mod laws;
 mod limits;

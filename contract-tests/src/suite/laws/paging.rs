@@ -31,13 +31,13 @@ async fn pages(stage: &mut Stage<'_>, base: Base) -> Result<Measured, Stop> {
     }
     let size = if whole.len() > 2 { 2 } else { 1 };
     let mut row: Vec<String> = Vec::new();
-    let mut last = None;
+    let mut latest = None;
     for offset in (0..LONG).step_by(size) {
         let page = page(stage, &list, base, size, offset, &mut measured).await?;
         row.extend(page.ids().into_iter().map(str::to_owned));
-        last = Some(page.exchange);
+        latest = Some(page.exchange);
     }
-    if let Some(exchange) = last {
+    if let Some(exchange) = latest {
         let expected = format!("pages of {size} that together are the page of {LONG}: {}", whole.join(" "));
         measured.claim(Paging, &exchange, row == whole, &list.pointer, expected, row.join(" "));
     }

@@ -9,7 +9,7 @@ use crate::check_id::CheckId::Filter;
 use crate::runner::{Stage, Stop};
 use crate::suite::laws::claimed::{measured, measured_if_told};
 use crate::suite::laws::list::{List, WHOLE, id};
-use crate::suite::laws::{filters, order};
+use crate::suite::laws::{filters, order, paging};
 
 /// How many active goals the documentation lets stand.
 const MOST_ACTIVE: usize = 3;
@@ -36,7 +36,7 @@ async fn laws(stage: &mut Stage<'_>, made: &mut Vec<String>) -> Result<(), Stop>
         make(stage, Id::CreateGoal, json!({ "title": "Learn to whistle ({mark})" }), made).await?;
     }
     let Some(first) = made.first().cloned() else { return Err(Stop::Failed) };
-    for measure in [order::GOALS, filters::SOME_ACTIVE, filters::INACTIVE] {
+    for measure in [order::GOALS, paging::BOUNDS, filters::SOME_ACTIVE, filters::INACTIVE] {
         measured_if_told(stage, measure, WHOLE).await?;
     }
     let mut progress = Step::new(Id::UpdateGoalProgress, 200);
