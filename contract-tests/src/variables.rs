@@ -68,9 +68,10 @@ impl Variables {
         let mut rest = text;
         while let Some((before, word, after)) = next_word(rest) {
             filled.push_str(before);
-            match &*self.word(word)? {
-                Value::String(value) => filled.push_str(value),
-                other => filled.push_str(&other.to_string()),
+            let value = self.word(word)?;
+            match value.as_str() {
+                Some(text) => filled.push_str(text),
+                None => filled.push_str(&value.to_string()),
             }
             rest = after;
         }

@@ -200,7 +200,7 @@ fn number(name: &str) -> Vec<Accepted> {
     let shown = |value: &Value| match value {
         Value::String(text) => json!(text.trim().parse::<f64>().unwrap_or_default()),
         Value::Bool(truth) => json!(f64::from(u8::from(*truth))),
-        other => other.clone(),
+        Value::Null | Value::Number(_) | Value::Array(_) | Value::Object(_) => value.clone(),
     };
     let values = sent.into_iter().map(|sent| (sent.clone(), shown(&sent))).collect();
     vec![Accepted::of("spellings", "is read however it is spelled", values)]
@@ -208,10 +208,7 @@ fn number(name: &str) -> Vec<Accepted> {
 
 /// Each word where that is cheap; where each makes a conversation, one will do.
 fn choice(call: Id, words: &[String], fallback: Option<&str>) -> Vec<Accepted> {
-    let few = match call {
-        Id::CreateConversationFromSegments => 1,
-        _ => words.len(),
-    };
+    let few = if call == Id::CreateConversationFromSegments { 1 } else { words.len() };
     let each = words.iter().take(few).map(|word| as_sent(json!(word))).collect();
     let mut accepted = vec![Accepted::of("words", "takes the words of its schema", each)];
     if let Some(fallback) = fallback {

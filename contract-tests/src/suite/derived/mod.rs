@@ -3,7 +3,7 @@
 //! - of the table: [`authentication`], [`scopes`], [`routing`], [`unknown_ids`], [`malformed`];
 //! - of the schemas, read by [`shape`]: [`body`] and [`query`], with what is sent by
 //!   [`refused`] and [`accepted`], to whom by [`scene`], and what is said of it by [`expected`];
-//! - of the sentences that no schema can state: [`rules`].
+//! - of the sentences that no schema can state: [`rules`] and [`query_rules`].
 
 mod accepted;
 mod authentication;
@@ -13,6 +13,7 @@ mod expected;
 mod malformed;
 mod place;
 mod query;
+mod query_rules;
 mod refused;
 mod routing;
 mod rules;
@@ -38,5 +39,6 @@ pub(super) fn cases(profile: &Profile) -> Vec<Case> {
     cases.extend(query::cases());
     cases.extend(body::cases());
     cases.extend(rules::cases());
+    cases.extend(query_rules::cases());
     cases
 }

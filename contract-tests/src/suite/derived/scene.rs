@@ -15,53 +15,61 @@ pub(super) struct Scene {
     pub(super) body: Value,
     /// Makes what is changed; none where the endpoint itself makes something, or nothing is made.
     maker: Option<Id>,
-    /// Where the answer shows the members of the body.
+    /// Where the answer shows the members of the body, if it does.
     shown: Option<&'static str>,
 }
 
+/// What an endpoint makes: what removes it, and the list of a batch.
+struct Made {
+    maker: Id,
+    remover: Id,
+    list: Option<&'static str>,
+}
+
+const fn made(maker: Id, remover: Id, list: Option<&'static str>) -> Made {
+    Made { maker, remover, list }
+}
+
+/// Every endpoint that makes something.
+const MADE: &[Made] = &[
+    made(Id::CreateKey, Id::DeleteKey, None),
+    made(Id::CreateMemory, Id::DeleteMemory, None),
+    made(Id::CreateMemories, Id::DeleteMemory, Some("memories")),
+    made(Id::CreateActionItem, Id::DeleteActionItem, None),
+    made(Id::CreateActionItems, Id::DeleteActionItem, Some("action_items")),
+    made(Id::CreateConversation, Id::DeleteConversation, None),
+    made(Id::CreateConversationFromSegments, Id::DeleteConversation, None),
+    made(Id::CreateGoal, Id::DeleteGoal, None),
+];
+
+/// The scene of every endpoint that takes a body: the body, what makes what it changes, where it is shown.
+#[rustfmt::skip] // a table reads by columns
+fn scenes() -> [(Id, Value, Option<Id>, Option<&'static str>); 12] {
+    let place = json!({ "latitude": 52.5, "longitude": 13.4 });
+    let segment = json!({ "text": "{mark} nothing of note", "start": 0.5, "end": 1.5 });
+    [
+        (Id::CreateKey, json!({ "name": "{mark}", "scopes": [] }), None, Some("")),
+        (Id::CreateMemory, json!({ "content": "{mark} tea" }), None, Some("")),
+        (Id::CreateMemories, json!({ "memories": [{ "content": "{mark} tea" }] }), None, Some("")),
+        (Id::UpdateMemory, json!({ "content": "{mark} coffee", "tags": ["{mark}"] }), Some(Id::CreateMemory), Some("")),
+        (Id::CreateActionItem, json!({ "description": "{mark} call" }), None, Some("")),
+        (Id::CreateActionItems, json!({ "action_items": [{ "description": "{mark} call" }] }), None, Some("")),
+        (Id::UpdateActionItem, json!({ "description": "{mark} write", "completed": false }), Some(Id::CreateActionItem), Some("")),
+        (Id::CreateConversation, json!({ "text": "{mark} nothing of note", "started_at": "{moment}", "geolocation": place }), None, None),
+        (Id::CreateConversationFromSegments, json!({ "transcript_segments": [segment], "started_at": "{moment}", "geolocation": place }), None, None),
+        (Id::UpdateConversation, json!({ "title": "{mark} title", "discarded": false }), Some(Id::CreateConversation), Some("/structured")),
+        (Id::CreateGoal, json!({ "title": "{mark} goal", "target_value": 10 }), None, Some("")),
+        (Id::UpdateGoal, json!({ "title": "{mark} other goal", "why_it_matters": "{mark}" }), Some(Id::CreateGoal), Some("")),
+    ]
+}
+
 impl Scene {
-    /// How `call` is asked.
+    /// How `call` is asked; a question is the one body that makes and changes nothing.
     pub(super) fn of(call: Id) -> Self {
-        let (body, maker, shown) = match call {
-            Id::CreateMemory => (json!({ "content": "{mark} tea" }), None, Some("")),
-            Id::CreateMemories => (json!({ "memories": [{ "content": "{mark} tea" }] }), None, Some("")),
-            Id::UpdateMemory => {
-                (json!({ "content": "{mark} coffee", "tags": ["{mark}"] }), Some(Id::CreateMemory), Some(""))
-            }
-            Id::CreateActionItem => (json!({ "description": "{mark} call" }), None, Some("")),
-            Id::CreateActionItems => (json!({ "action_items": [{ "description": "{mark} call" }] }), None, Some("")),
-            Id::UpdateActionItem => {
-                (json!({ "description": "{mark} write", "completed": false }), Some(Id::CreateActionItem), Some(""))
-            }
-            Id::CreateConversation => (
-                json!({
-                    "text": "{mark} nothing of note", "started_at": "{moment}",
-                    "geolocation": { "latitude": 52.5, "longitude": 13.4 },
-                }),
-                None,
-                None,
-            ),
-            Id::CreateConversationFromSegments => (
-                json!({
-                    "transcript_segments": [{ "text": "{mark} nothing of note", "start": 0.5, "end": 1.5 }],
-                    "started_at": "{moment}", "geolocation": { "latitude": 52.5, "longitude": 13.4 },
-                }),
-                None,
-                None,
-            ),
-            Id::UpdateConversation => (
-                json!({ "title": "{mark} title", "discarded": false }),
-                Some(Id::CreateConversation),
-                Some("/structured"),
-            ),
-            Id::CreateGoal => (json!({ "title": "{mark} goal", "target_value": 10 }), None, Some("")),
-            Id::UpdateGoal => {
-                (json!({ "title": "{mark} other goal", "why_it_matters": "{mark}" }), Some(Id::CreateGoal), Some(""))
-            }
-            Id::CreateKey => (json!({ "name": "{mark}", "scopes": [] }), None, Some("")),
-            _ => (json!({ "question": "{mark}?" }), None, None),
-        };
-        Self { call, body, maker, shown }
+        match scenes().into_iter().find(|scene| scene.0 == call) {
+            Some((call, body, maker, shown)) => Self { call, body, maker, shown },
+            None => Self { call, body: json!({ "question": "{mark}?" }), maker: None, shown: None },
+        }
     }
 
     /// A request with this body that is refused before anything is looked for.
@@ -82,16 +90,10 @@ impl Scene {
     /// A request with this body that is accepted, and what removes what it made.
     pub(super) fn accepted(&self, body: Value) -> Vec<Step> {
         let mut step = Step::new(self.call, 200).by(persona(self.call)).of("{id}").with_body(body);
-        let made = match self.call {
-            Id::CreateMemories => entries(step.body.as_ref(), "memories"),
-            Id::CreateActionItems => entries(step.body.as_ref(), "action_items"),
-            Id::CreateMemory
-            | Id::CreateActionItem
-            | Id::CreateConversation
-            | Id::CreateConversationFromSegments
-            | Id::CreateGoal
-            | Id::CreateKey => vec![("id".into(), "/id".into())],
-            _ => Vec::new(),
+        let made = match MADE.iter().find(|made| made.maker == self.call) {
+            Some(Made { list: Some(list), .. }) => entries(step.body.as_ref(), list),
+            Some(Made { list: None, .. }) => vec![("id".into(), "/id".into())],
+            None => Vec::new(),
         };
         let removals: Vec<_> = made.iter().filter_map(|(name, _)| removal(self.call, name)).collect();
         step.save.extend(made);
@@ -125,13 +127,7 @@ fn entries(body: Option<&Value>, list: &str) -> Vec<(String, String)> {
 
 /// What removes the thing that `maker` made and whose id was saved under `name`.
 fn removal(maker: Id, name: &str) -> Option<Step> {
-    let (call, status) = match maker {
-        Id::CreateMemory | Id::CreateMemories => (Id::DeleteMemory, 200),
-        Id::CreateActionItem | Id::CreateActionItems => (Id::DeleteActionItem, 200),
-        Id::CreateConversation | Id::CreateConversationFromSegments => (Id::DeleteConversation, 200),
-        Id::CreateGoal => (Id::DeleteGoal, 200),
-        Id::CreateKey => (Id::DeleteKey, 204),
-        _ => return None,
-    };
-    Some(Step::new(call, status).by(persona(call)).of(&format!("{{{name}}}")))
+    let remover = MADE.iter().find(|made| made.maker == maker)?.remover;
+    let success = table::endpoint(remover).success;
+    Some(Step::new(remover, success).by(persona(remover)).of(&format!("{{{name}}}")))
 }

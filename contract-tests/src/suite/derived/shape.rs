@@ -86,9 +86,9 @@ impl Shape {
             let name = file.trim_end_matches(".json");
             return Self::of(Schema::by_name(name).expect("schemas refer to schemas")).with_words_of(schema);
         }
-        let (name, nullable) = match &schema["type"] {
-            Value::Array(names) => (names.iter().filter_map(Value::as_str).find(|name| *name != "null"), true),
-            name => (name.as_str(), false),
+        let (name, nullable) = match schema["type"].as_array() {
+            Some(names) => (names.iter().filter_map(Value::as_str).find(|name| *name != "null"), true),
+            None => (schema["type"].as_str(), false),
         };
         let kind = kind(name.unwrap_or_default(), schema);
         Self { kind, nullable, not_null: None, not_blank: None }.with_words_of(schema)
