@@ -7,7 +7,10 @@ use clap::builder::styling::Styles;
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
+use super::check::CheckArgs;
+use super::diff::DiffArgs;
 use super::identify::IdentifyArgs;
+use super::list::ListArgs;
 use super::run::RunArgs;
 
 const STYLES: Styles = Styles::styled()
@@ -53,8 +56,19 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Run the cases against a server, and report what it breaks.
     Run(RunArgs),
+    /// List the cases without asking anybody.
+    List(ListArgs),
+    /// Say what a case sends, what it claims, and why.
+    Explain {
+        /// Case, as list names it.
+        case: String,
+    },
     /// Find out on which side of each known difference a server is.
     Identify(IdentifyArgs),
+    /// Hold recorded traffic against the contract without sending anything.
+    Check(CheckArgs),
+    /// Run the same cases at two servers, and show where they disagree.
+    Diff(DiffArgs),
     /// Print completions for a shell.
     Completions {
         /// Shell to complete in.

@@ -39,11 +39,13 @@ pub(crate) struct Connection {
 impl Connection {
     /// The key, and the session where there is one.
     pub(crate) fn credentials(&self) -> Result<Credentials, Refusal> {
-        let key = secret(&self.key_env)?.ok_or_else(|| {
-            Refusal::Wrong(format!(
-                "there is no key: set the variable {}, or name another one with --key-env",
-                self.key_env
-            ))
+        self.credentials_of(&self.key_env)
+    }
+
+    /// The key in this variable, and the session where there is one.
+    pub(crate) fn credentials_of(&self, variable: &str) -> Result<Credentials, Refusal> {
+        let key = secret(variable)?.ok_or_else(|| {
+            Refusal::Wrong(format!("there is no key: set the variable {variable}, or name another one with --key-env"))
         })?;
         Ok(Credentials { key, session: secret(&self.session_env)? })
     }

@@ -7,11 +7,15 @@
 //! - one file for each command.
 
 mod base;
+mod check;
 mod command;
 mod connection;
+mod diff;
+mod explain;
 mod filter;
 mod header;
 mod identify;
+mod list;
 mod man;
 mod print;
 mod refusal;
@@ -22,10 +26,11 @@ mod signals;
 mod span;
 mod target;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::Parser;
-use omi_contract::Options;
+use omi_contract::{Options, host_guard};
 
 use command::{Cli, Command};
 use connection::Connection;
@@ -43,7 +48,11 @@ pub(crate) fn main() -> ExitCode {
 fn asked() -> Result<ExitCode, Refusal> {
     match Cli::try_parse()?.command {
         Command::Run(args) => run::run(&args),
+        Command::List(args) => done(list::print(&args)),
+        Command::Explain { case } => done(explain::print(&case)),
         Command::Identify(args) => identify::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Completions { shell } => done(print::completions(shell)),
         Command::Man => done(man::print()),
     }
@@ -55,11 +64,17 @@ fn done(result: Result<(), Refusal>) -> Result<ExitCode, Refusal> {
 
 /// The options that every command with a target has.
 fn options(target: &Target, connection: &Connection) -> Result<Options, Refusal> {
+    host_guard(&target.target.0, target.ownership()).map_err(|error| Refusal::Wrong(error.to_string()))?;
     Ok(Options {
         writes: target.writes(),
         http: connection.http()?,
         ..Options::new(target.target.0.clone(), connection.credentials()?)
     })
+}
+
+/// Says something beside the report. Nobody is left to tell where stderr is closed.
+fn note(sentence: &str) {
+    let _ = writeln!(anstream::stderr(), "{sentence}");
 }
 
 /// A runtime on this thread: a run is a matter of waiting for answers.

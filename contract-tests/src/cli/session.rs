@@ -26,11 +26,12 @@ pub(crate) async fn open(options: Options, sides: &Sides) -> Result<Session, Ref
     let identified = identify(&runner, &left_open).await;
     let profile = sides.over(identified_profile(&identified));
     runner.hold_to(profile);
-    let told = ProfileReport { asked: sides.to_string(), differences: told(&profile, sides, &identified) };
+    let told = told(&profile, sides, &identified);
     Ok(Session { runner, profile, identified, told })
 }
 
-fn told(profile: &Profile, sides: &Sides, identified: &[Identified]) -> Vec<DifferenceReport> {
+/// The sides, as reports tell of them.
+pub(crate) fn told(profile: &Profile, sides: &Sides, identified: &[Identified]) -> ProfileReport {
     let one = |divergence: Divergence| {
         let shown = identified.iter().any(|one| one.divergence == divergence && one.seen.side().is_some());
         let decided = if sides.insists_on(divergence) {
@@ -42,5 +43,5 @@ fn told(profile: &Profile, sides: &Sides, identified: &[Identified]) -> Vec<Diff
         };
         DifferenceReport::new(divergence, profile.side(divergence), decided)
     };
-    Divergence::ALL.into_iter().map(one).collect()
+    ProfileReport { asked: sides.to_string(), differences: Divergence::ALL.into_iter().map(one).collect() }
 }

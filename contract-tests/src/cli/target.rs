@@ -1,12 +1,9 @@
 //! The server under test.
 
-use std::net::IpAddr;
-
 use clap::Args;
 
 use super::base::Base;
-use omi_contract::Writes;
-use reqwest::Url;
+use omi_contract::{Ownership, Writes, writes_by_default};
 
 /// The server under test.
 #[derive(Args, Debug)]
@@ -23,15 +20,23 @@ pub(crate) struct Target {
 }
 
 impl Target {
+    /// A server that no flag of a single target names.
+    #[expect(clippy::fn_params_excessive_bools, reason = "each is a flag that the command line has")]
+    pub(crate) const fn of(target: Base, writes: bool, i_own_this_account: bool) -> Self {
+        Self { target, writes: Some(writes), i_own_this_account }
+    }
+
     /// Whether the run may write: on loopback, where nobody's life is kept, unless it was said.
     pub(crate) fn writes(&self) -> Writes {
-        if self.writes.unwrap_or_else(|| is_loopback(&self.target.0)) { Writes::Allowed } else { Writes::Refused }
+        match self.writes {
+            Some(true) => Writes::Allowed,
+            Some(false) => Writes::Refused,
+            None => writes_by_default(&self.target.0),
+        }
     }
-}
 
-/// Whether the server is on this machine.
-fn is_loopback(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default();
-    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
-    address.map_or_else(|_| host == "localhost" || host.ends_with(".localhost"), |address| address.is_loopback())
+    /// Whether somebody said that the account is theirs.
+    pub(crate) fn ownership(&self) -> Ownership {
+        if self.i_own_this_account { Ownership::Claimed } else { Ownership::Unclaimed }
+    }
 }

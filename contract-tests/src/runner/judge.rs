@@ -7,15 +7,17 @@ use crate::checks::{CHECKS, Judgement, Knowledge};
 use crate::exchange::Exchange;
 use crate::finding::Finding;
 use crate::outcome::Tally;
+use crate::select::Selection;
 
 /// Makes every check, counts it, and returns what is broken.
 pub(super) fn judge(
     exchange: &Exchange,
     knowledge: &Knowledge<'_>,
+    selection: &Selection,
     tallies: &mut BTreeMap<CheckId, Tally>,
 ) -> Vec<(CheckId, Vec<Finding>)> {
     let mut broken = Vec::new();
-    for &(id, check) in CHECKS {
+    for &(id, check) in CHECKS.iter().filter(|(id, _)| selection.makes(*id)) {
         match check(exchange, knowledge) {
             Judgement::NotApplicable => {}
             Judgement::Vacuous => tallies.entry(id).or_default().vacuous += 1,

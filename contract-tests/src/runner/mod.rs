@@ -31,6 +31,7 @@ use crate::mark::Mark;
 use crate::outcome::Outcome;
 use crate::pace::Pacer;
 use crate::persona::Persona;
+use crate::select::Selection;
 use crate::stopper::Stopper;
 use crate::validators::Validators;
 pub use keys::Credentials;
@@ -63,6 +64,7 @@ pub struct Runner {
     /// What may be shown of an exchange.
     pub(crate) shown: Shown,
     pub(crate) jobs: usize,
+    pub(crate) selection: Selection,
     pub(crate) stopper: Stopper,
 }
 
@@ -98,6 +100,12 @@ impl Runner {
         // A case that panics must not take the others, and what is to be removed, with it.
         let ended = AssertUnwindSafe(walked).catch_unwind().await;
         stage.outcome(ended.unwrap_or_else(|panic| Err(broke_off(&*panic))), begun.elapsed())
+    }
+
+    /// The run: eight hexadecimal digits.
+    #[must_use]
+    pub fn run_id(&self) -> &str {
+        self.mark.run()
     }
 
     /// Holds the target to these sides from now on.

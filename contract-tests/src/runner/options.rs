@@ -16,6 +16,7 @@ use crate::guard::Account;
 use crate::ledger::Ledger;
 use crate::mark::Mark;
 use crate::pace::Pacer;
+use crate::select::Selection;
 use crate::stopper::Stopper;
 use crate::time::{SystemTime, Time};
 use crate::validators::Validators;
@@ -55,6 +56,8 @@ pub struct Options {
     pub mark: Mark,
     /// What it wrote is on record here.
     pub ledger: Ledger,
+    /// Which cases are run, and which checks are made.
+    pub selection: Selection,
     /// Stops it before its end.
     pub stopper: Stopper,
     /// What time it is.
@@ -79,6 +82,7 @@ impl Options {
             jobs: 1,
             mark: Mark::drawn(),
             ledger: Ledger::default(),
+            selection: Selection::default(),
             stopper: Stopper::default(),
             time: Arc::new(SystemTime),
             http: crate::client::http(),
@@ -108,6 +112,7 @@ impl Runner {
             coverage: Mutex::new(Coverage::default()),
             shown,
             jobs: options.jobs,
+            selection: options.selection,
             stopper: options.stopper,
         }
     }

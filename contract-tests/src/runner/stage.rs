@@ -119,6 +119,12 @@ impl<'a> Stage<'a> {
         }
     }
 
+    /// Makes the checks on an exchange that was recorded.
+    pub(crate) fn judge(&mut self, exchange: Exchange) {
+        self.check(&exchange);
+        self.last = Some(exchange);
+    }
+
     /// Lets those pass that may write.
     pub(crate) fn may_write(&self) -> Result<(), Stop> {
         match self.runner.writes {
@@ -203,7 +209,7 @@ impl<'a> Stage<'a> {
 
     /// Makes the checks of every exchange.
     fn check(&mut self, exchange: &Exchange) {
-        for (check, broken) in judge(exchange, &self.runner.knowledge(), &mut self.checks) {
+        for (check, broken) in judge(exchange, &self.runner.knowledge(), &self.runner.selection, &mut self.checks) {
             debug_assert!(broken.iter().all(|finding| finding.check == check), "a check files under its own name");
             self.file(exchange, broken);
         }
