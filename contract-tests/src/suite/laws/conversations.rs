@@ -14,7 +14,7 @@ use crate::law::Law;
 use crate::runner::{Stage, Stop};
 
 /// How long the service may take to look at a text: a minute.
-pub(super) const A_MOMENT: Poll = Poll { times: 40, every_ms: 1_500 };
+pub(super) const A_MOMENT: Poll = Poll { times: 12, every_ms: 5_000 };
 /// How long is waited for what need not come.
 const A_WHILE: u32 = 4;
 /// How long between.
@@ -134,7 +134,7 @@ fn in_its_folder(stage: &mut Stage<'_>, conversation: &Received) {
 /// Removes what followed, where the guard lets it; else the clean-up of the run does.
 async fn removed(stage: &mut Stage<'_>, step: &Step) -> Result<(), Stop> {
     match stage.ask(step).await {
-        Ok(_) | Err(Stop::Skipped(_)) => Ok(()),
-        Err(stop) => Err(stop),
+        Err(Stop::Skipped(_)) => Ok(()),
+        other => other.map(|_| ()),
     }
 }
