@@ -26,21 +26,21 @@ fn large() -> Seed {
     let uuid = |number: usize| format!("00000000-0000-4000-8000-{number:012x}");
     let memory = |number: usize| {
         let category = ["habits", "work", "other", "hobbies"][number % 4];
-        json!({ "content": format!("Memory {number}"), "category": category, "created_at": moment(number), "locked": number % 3 == 0 })
+        json!({ "content": format!("Memory {number}"), "category": category, "created_at": moment(number), "locked": number.is_multiple_of(3) })
     };
     let item = |number: usize| {
         let due = (number % 5 < 2).then(|| format!("today-{}d 12:00", number % 7));
         json!({
             "id": format!("{number:020}"), "description": format!("Item {number}"), "created_at": moment(number),
-            "due_at": due, "completed": number % 4 == 0, "locked": number % 3 == 0,
-            "conversation_id": (number % 2 == 0).then(|| uuid(number % 6)),
+            "due_at": due, "completed": number.is_multiple_of(4), "locked": number.is_multiple_of(3),
+            "conversation_id": (number.is_multiple_of(2)).then(|| uuid(number % 6)),
         })
     };
     let conversation = |number: usize| {
         let category = ["work", "family", "music"][number % 3];
         json!({
             "id": uuid(number), "started_at": moment(number), "finished_at": moment(number), "source": "omi",
-            "starred": number % 4 == 0, "locked": number % 3 == 0, "discarded": number % 7 == 0, "segments": [],
+            "starred": number.is_multiple_of(4), "locked": number.is_multiple_of(3), "discarded": number.is_multiple_of(7), "segments": [],
             "structured": { "title": format!("Title {number}"), "overview": "", "emoji": "🧠", "category": category },
         })
     };

@@ -12,14 +12,17 @@ use crate::exchange::Exchange;
 use crate::runner::{Stage, Stop};
 
 /// Conversations in the list, and alone.
-pub(super) const CONVERSATIONS: Measure =
-    |stage, base| Box::pin(alike(stage, base, Id::ListConversations, Id::GetConversation, &[]));
+pub(super) const CONVERSATIONS: Measure = Measure {
+    story: "Reads two of the listed conversations alone: every member must be the same.",
+    run: |stage, base| Box::pin(alike(stage, base, Id::ListConversations, Id::GetConversation, &[])),
+};
 /// Goals in the list, and alone.
-pub(super) const GOALS: Measure =
-    |stage, base| Box::pin(alike(stage, base, Id::ListGoals, Id::GetGoal, &[("include_inactive", Value::Bool(true))]));
-/// Summaries in the list, and alone.
-pub(super) const SUMMARIES: Measure =
-    |stage, base| Box::pin(alike(stage, base, Id::ListDailySummaries, Id::GetDailySummary, &[]));
+pub(super) const GOALS: Measure = Measure {
+    story: "Reads two of the listed goals alone: every member must be the same.",
+    run: |stage, base| {
+        Box::pin(alike(stage, base, Id::ListGoals, Id::GetGoal, &[("include_inactive", Value::Bool(true))]))
+    },
+};
 
 /// How many entries are read alone.
 const SOME: usize = 2;

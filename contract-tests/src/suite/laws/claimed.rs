@@ -12,7 +12,13 @@ use crate::runner::{Stage, Stop};
 pub(super) type Measuring<'a> = Pin<Box<dyn Future<Output = Result<Measured, Stop>> + Send + 'a>>;
 
 /// Asks, and says what it saw.
-pub(super) type Measure = for<'a> fn(&'a mut Stage<'_>, Base) -> Measuring<'a>;
+#[derive(Clone, Copy)]
+pub(super) struct Measure {
+    /// What it does, told to a person.
+    pub(super) story: &'static str,
+    /// Does it.
+    pub(super) run: for<'a> fn(&'a mut Stage<'_>, Base) -> Measuring<'a>,
+}
 
 /// What a law saw, not yet filed: it may be measured again before somebody is blamed.
 #[derive(Debug, Default)]
@@ -86,6 +92,6 @@ pub(super) async fn measured_if_told(stage: &mut Stage<'_>, measure: Measure, ba
 /// Measures, and once more where something is broken: whoever owns the account may have changed
 /// something between two reads, and that is nobody's fault.
 async fn twice(stage: &mut Stage<'_>, measure: Measure, base: Base) -> Result<Measured, Stop> {
-    let first = measure(stage, base).await?;
-    if first.broken.is_empty() { Ok(first) } else { measure(stage, base).await }
+    let first = (measure.run)(stage, base).await?;
+    if first.broken.is_empty() { Ok(first) } else { (measure.run)(stage, base).await }
 }

@@ -9,7 +9,11 @@ use crate::check_id::CheckId::Agreement;
 use crate::runner::{Stage, Stop};
 
 /// The folders that conversations name are there, and have at least the conversations that are listed.
-pub(super) const FOLDERS: Measure = |stage, base| Box::pin(folders(stage, base));
+pub(super) const FOLDERS: Measure = Measure {
+    story: "Reads conversations, then the folders: each folder that a conversation names must be there, under that name, and \
+            count at least the conversations that were listed in it.",
+    run: |stage, base| Box::pin(folders(stage, base)),
+};
 
 async fn folders(stage: &mut Stage<'_>, base: Base) -> Result<Measured, Stop> {
     let mut measured = Measured::default();

@@ -45,7 +45,7 @@ impl List {
     /// The list that `id` answers.
     pub(super) fn of(id: Id) -> Self {
         let row = table::endpoint(id);
-        let query = row.query.map(|schema| schema.value());
+        let query = row.query.map(Schema::value);
         let parameter = |name: &str| query.as_ref().and_then(|schema| schema["properties"].get(name));
         let limit = parameter("limit");
         let bound = |limit: &Value| limit["x-clamp"]["max"].as_u64().or_else(|| limit["maximum"].as_u64());

@@ -38,16 +38,20 @@ struct Line {
     check: CheckId,
     /// The claim, in a sentence.
     claim: &'static str,
-    /// Where it is written, and what is done to find out.
+    /// Where it is written.
     why: &'static str,
     writes: bool,
     requests: u32,
+    /// The query parameters that it is about.
+    parameters: &'static [&'static str],
+    /// What it does, told to a person.
+    story: &'static str,
     run: for<'a> fn(&'a mut Stage<'_>) -> Through<'a>,
 }
 
 /// The cases that need code.
 pub(super) fn cases(profile: &Profile) -> Vec<Case> {
-    let mut cases: Vec<Case> = table::LINES.iter().map(|&line| Case::from(line)).collect();
+    let mut cases: Vec<Case> = table::LINES.iter().chain(made::LINES).map(|&line| Case::from(line)).collect();
     cases.extend([
         answers::sources_exist(),
         conversations::what_follows(),
@@ -84,23 +88,9 @@ impl From<Line> for Case {
             endpoint: line.endpoint,
             check: line.check,
             why: line.why.into(),
-            tags: tags.iter().map(|&tag| tag.into()).collect(),
+            tags: tags.iter().chain(line.parameters).map(|&tag| tag.into()).collect(),
             when: BTreeMap::new(),
-            script: Script::Law(Law {
-                writes: line.writes,
-                requests: line.requests,
-                story: story(line.writes),
-                run: line.run,
-            }),
+            script: Script::Law(Law { writes: line.writes, requests: line.requests, story: line.story, run: line.run }),
         }
-    }
-}
-
-/// What a law does, told to a person.
-fn story(writes: bool) -> &'static str {
-    if writes {
-        "makes what it needs, asks for it in several ways, holds the answers against each other, and removes it"
-    } else {
-        "asks for the same things in several ways, and holds the answers against each other"
     }
 }

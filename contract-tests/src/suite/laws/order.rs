@@ -9,9 +9,15 @@ use crate::check_id::CheckId::Order;
 use crate::runner::{Listed, Stage, Stop};
 
 /// A list in the order that [`ORDERS`] names.
-pub(super) const ORDERED: Measure = |stage, base| Box::pin(ordered(stage, base));
+pub(super) const ORDERED: Measure = Measure {
+    story: "Reads the first entries of the list and compares neighbours; where a member is null they tell nothing.",
+    run: |stage, base| Box::pin(ordered(stage, base)),
+};
 /// Goals: the active ones oldest first, all of them newest first.
-pub(super) const GOALS: Measure = |stage, base| Box::pin(goals(stage, base));
+pub(super) const GOALS: Measure = Measure {
+    story: "Reads the active goals and all goals, and compares neighbours.",
+    run: |stage, base| Box::pin(goals(stage, base)),
+};
 
 /// How many entries are looked at.
 const SOME: u64 = 100;

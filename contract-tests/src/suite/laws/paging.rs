@@ -9,9 +9,17 @@ use crate::check_id::CheckId::Paging;
 use crate::runner::{Listed, Stage, Stop};
 
 /// Short pages make the long one.
-pub(super) const PAGES: Measure = |stage, base| Box::pin(pages(stage, base));
+pub(super) const PAGES: Measure = Measure {
+    story: "Asks for a page far past the end, for a page of six, and for the same entries by twos, or by ones where there are \
+            few. The short pages in a row must be the long page, and no page longer than it was asked to be.",
+    run: |stage, base| Box::pin(pages(stage, base)),
+};
 /// What is out of bounds is taken for the nearest number inside.
-pub(super) const BOUNDS: Measure = |stage, base| Box::pin(bounds(stage, base));
+pub(super) const BOUNDS: Measure = Measure {
+    story: "Asks with a limit of 0 and of -3, with an offset of -7, and for 100000 entries: the first two must answer what a \
+            limit of one answers, the last no more than the longest page.",
+    run: |stage, base| Box::pin(bounds(stage, base)),
+};
 
 /// How long the long page is; the pages of one and of two fit into it.
 const LONG: usize = 6;

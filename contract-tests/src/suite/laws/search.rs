@@ -10,7 +10,10 @@ use crate::check_id::CheckId::{Filter, Order, Paging};
 use crate::runner::{Listed, Stage, Stop};
 
 /// Best first, above zero, rounded, no more than asked for.
-pub(super) const SEARCHED: Measure = |stage, base| Box::pin(searched(stage, base));
+pub(super) const SEARCHED: Measure = Measure {
+    story: "Searches for words that the memories of anybody are about, and once more for one memory fewer than were found.",
+    run: |stage, base| Box::pin(searched(stage, base)),
+};
 
 /// Words that the memories of anybody are about.
 const WORDS: &str = "coffee, family, friends, work, home, sport, music and travel";

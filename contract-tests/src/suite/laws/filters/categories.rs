@@ -11,12 +11,23 @@ const OF_MEMORY: &str = "/category";
 /// Where a conversation says its category.
 const OF_CONVERSATION: &str = "/structured/category";
 
+/// What is done, with memories and with conversations.
+const STORY: &str = "Reads the list, picks categories that only a part of it has, and reads with those: what comes must fit, \
+                     and what fits must come.";
+
 /// Memories of any of some categories.
-pub(in crate::suite::laws) const MEMORY_CATEGORIES: Measure =
-    |stage, base| Box::pin(both_ways(stage, base, |all| pick(all, OF_MEMORY), "no two memories differ in category"));
+pub(in crate::suite::laws) const MEMORY_CATEGORIES: Measure = Measure {
+    story: STORY,
+    run: |stage, base| {
+        Box::pin(both_ways(stage, base, |all| pick(all, OF_MEMORY), "no two memories differ in category"))
+    },
+};
 /// Conversations of any of some categories.
-pub(in crate::suite::laws) const CONVERSATION_CATEGORIES: Measure = |stage, base| {
-    Box::pin(both_ways(stage, base, |all| pick(all, OF_CONVERSATION), "no two conversations differ in category"))
+pub(in crate::suite::laws) const CONVERSATION_CATEGORIES: Measure = Measure {
+    story: STORY,
+    run: |stage, base| {
+        Box::pin(both_ways(stage, base, |all| pick(all, OF_CONVERSATION), "no two conversations differ in category"))
+    },
 };
 
 /// One category, and two where there is a third.

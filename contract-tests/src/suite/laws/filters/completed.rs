@@ -6,8 +6,10 @@ use super::{Asked, both_ways, distinct};
 use crate::suite::laws::claimed::Measure;
 
 /// Action items that are done, or open.
-pub(in crate::suite::laws) const COMPLETED: Measure =
-    |stage, base| Box::pin(both_ways(stage, base, pick, "the action items are all open, or all done"));
+pub(in crate::suite::laws) const COMPLETED: Measure = Measure {
+    story: "Reads the list, then with each value of the filter: what comes must fit, and what fits must come.",
+    run: |stage, base| Box::pin(both_ways(stage, base, pick, "the action items are all open, or all done")),
+};
 
 fn pick(all: &[Value]) -> Vec<Asked> {
     if distinct(all, |item| item["completed"].as_bool()).len() < 2 {

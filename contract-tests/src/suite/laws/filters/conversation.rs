@@ -7,8 +7,13 @@ use crate::suite::laws::claimed::Measure;
 use crate::suite::laws::list::text;
 
 /// Action items of one conversation.
-pub(in crate::suite::laws) const OF_CONVERSATION: Measure =
-    |stage, base| Box::pin(both_ways(stage, base, pick, "no conversation has some of the action items, but not all"));
+pub(in crate::suite::laws) const OF_CONVERSATION: Measure = Measure {
+    story: "Reads the list, picks the conversation of a part of it, and reads with that: what comes must fit, and what fits \
+            must come.",
+    run: |stage, base| {
+        Box::pin(both_ways(stage, base, pick, "no conversation has some of the action items, but not all"))
+    },
+};
 
 fn pick(all: &[Value]) -> Vec<Asked> {
     let Some(one) = all.iter().find_map(conversation) else { return Vec::new() };

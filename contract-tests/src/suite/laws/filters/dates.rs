@@ -7,11 +7,17 @@ use crate::suite::laws::claimed::Measure;
 use crate::suite::laws::list::{instant, text};
 
 /// Things created in a while.
-pub(in crate::suite::laws) const CREATED: Measure =
-    |stage, base| Box::pin(both_ways(stage, base, created, "no two entries were created at different moments"));
+pub(in crate::suite::laws) const CREATED: Measure = Measure {
+    story: "Reads the list, picks moments at which an entry was created, and reads from there and until there: what comes \
+            must fit, and what fits must come.",
+    run: |stage, base| Box::pin(both_ways(stage, base, created, "no two entries were created at different moments")),
+};
 /// Summaries of some days.
-pub(in crate::suite::laws) const DAYS: Measure =
-    |stage, base| Box::pin(both_ways(stage, base, days, "there are no summaries of two days"));
+pub(in crate::suite::laws) const DAYS: Measure = Measure {
+    story: "Reads the list, picks days that have a summary, and reads from there and until there: what comes must fit, and \
+            what fits must come.",
+    run: |stage, base| Box::pin(both_ways(stage, base, days, "there are no summaries of two days")),
+};
 
 fn created(all: &[Value]) -> Vec<Asked> {
     let moments = distinct(all, |entry| instant(entry, "/created_at"));

@@ -7,8 +7,11 @@ use crate::suite::laws::claimed::Measure;
 use crate::suite::laws::list::text;
 
 /// Conversations of one folder.
-pub(in crate::suite::laws) const FOLDER: Measure =
-    |stage, base| Box::pin(both_ways(stage, base, pick, "no folder has some of the conversations, but not all"));
+pub(in crate::suite::laws) const FOLDER: Measure = Measure {
+    story: "Reads the list, picks the folder of a part of it, and reads with that: what comes must fit, and what fits must \
+            come.",
+    run: |stage, base| Box::pin(both_ways(stage, base, pick, "no folder has some of the conversations, but not all")),
+};
 
 fn pick(all: &[Value]) -> Vec<Asked> {
     let Some(one) = all.iter().find_map(folder) else { return Vec::new() };

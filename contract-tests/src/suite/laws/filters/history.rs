@@ -9,7 +9,10 @@ use crate::suite::laws::claimed::{Measure, Measured};
 use crate::suite::laws::list::{Base, List, id, text};
 
 /// The history of the goal that has the longest one, among some.
-pub(in crate::suite::laws) const HISTORY: Measure = |stage, base| Box::pin(history(stage, base));
+pub(in crate::suite::laws) const HISTORY: Measure = Measure {
+    story: "Looks for a goal with a history, reads a year of it and then fewer entries: one a day, the newest first.",
+    run: |stage, base| Box::pin(history(stage, base)),
+};
 
 /// The longest history that may be asked for.
 const A_YEAR: u64 = 365;

@@ -9,9 +9,16 @@ use crate::suite::laws::claimed::{Measure, Measured};
 use crate::suite::laws::list::{Base, List, id};
 
 /// Active goals, and all of them.
-pub(in crate::suite::laws) const INACTIVE: Measure = |stage, base| Box::pin(inactive(stage, base));
+pub(in crate::suite::laws) const INACTIVE: Measure = Measure {
+    story: "Reads the active goals and all goals: the first must be active, and all of those that are, and the second must \
+            hold them whatever the limit.",
+    run: |stage, base| Box::pin(inactive(stage, base)),
+};
 /// Some of the active goals: those with the first ids.
-pub(in crate::suite::laws) const SOME_ACTIVE: Measure = |stage, base| Box::pin(some_active(stage, base));
+pub(in crate::suite::laws) const SOME_ACTIVE: Measure = Measure {
+    story: "Reads the active goals, and all but one of them: those must be the ones with the first ids.",
+    run: |stage, base| Box::pin(some_active(stage, base)),
+};
 
 /// The longest page of active goals.
 const MOST: u64 = 1000;

@@ -9,7 +9,10 @@ use crate::suite::laws::claimed::{Measure, Measured};
 use crate::suite::laws::list::{Base, List};
 
 /// No conversation is listed both with a star and without.
-pub(in crate::suite::laws) const STARRED: Measure = |stage, base| Box::pin(starred(stage, base));
+pub(in crate::suite::laws) const STARRED: Measure = Measure {
+    story: "Reads the list with starred=true and with starred=false: nothing may be in both.",
+    run: |stage, base| Box::pin(starred(stage, base)),
+};
 
 async fn starred(stage: &mut Stage<'_>, base: Base) -> Result<Measured, Stop> {
     let list = List::of(Id::ListConversations);

@@ -10,9 +10,15 @@ use crate::suite::laws::claimed::{Measure, Measured};
 use crate::suite::laws::list::{Base, List, id};
 
 /// Transcripts in the list.
-pub(in crate::suite::laws) const LISTED_TRANSCRIPTS: Measure = |stage, base| Box::pin(listed(stage, base));
+pub(in crate::suite::laws) const LISTED_TRANSCRIPTS: Measure = Measure {
+    story: "Reads some conversations without transcripts and with them: there must be null, and then a list.",
+    run: |stage, base| Box::pin(listed(stage, base)),
+};
 /// The transcript of one conversation.
-pub(in crate::suite::laws) const TRANSCRIPT: Measure = |stage, base| Box::pin(one(stage, base));
+pub(in crate::suite::laws) const TRANSCRIPT: Measure = Measure {
+    story: "Reads one of the listed conversations without its transcript and with it: there must be null, and then a list.",
+    run: |stage, base| Box::pin(one(stage, base)),
+};
 
 /// How many conversations are looked at: transcripts are long.
 const FEW: u64 = 5;

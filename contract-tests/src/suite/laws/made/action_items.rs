@@ -15,7 +15,7 @@ const SINCE: Base = &[("start_date", "{since}")];
 const APART: u64 = 20;
 
 /// Four action items: open, due, due earlier, done.
-pub(in crate::suite::laws) async fn action_items(stage: &mut Stage<'_>) -> Result<(), Stop> {
+pub(super) async fn action_items(stage: &mut Stage<'_>) -> Result<(), Stop> {
     let mut made = Vec::new();
     let ended = laws(stage, &mut made).await;
     let removed = remove(stage, Id::DeleteActionItem, &made).await;

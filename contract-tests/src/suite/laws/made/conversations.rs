@@ -16,7 +16,7 @@ const OURS: Base = &[("start_date", "{moment}"), ("end_date", "{moment_1d}")];
 const TIMES: u32 = 8;
 
 /// Three conversations, one of them with a transcript.
-pub(in crate::suite::laws) async fn conversations(stage: &mut Stage<'_>) -> Result<(), Stop> {
+pub(super) async fn conversations(stage: &mut Stage<'_>) -> Result<(), Stop> {
     let mut made = Vec::new();
     let ended = laws(stage, &mut made).await;
     let removed = remove(stage, Id::DeleteConversation, &made).await;

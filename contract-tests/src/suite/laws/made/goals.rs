@@ -17,7 +17,7 @@ const MOST_ACTIVE: usize = 3;
 const APART: u64 = 20;
 
 /// A goal that is abandoned, and a second one where there is no other.
-pub(in crate::suite::laws) async fn goals(stage: &mut Stage<'_>) -> Result<(), Stop> {
+pub(super) async fn goals(stage: &mut Stage<'_>) -> Result<(), Stop> {
     let mut made = Vec::new();
     let ended = laws(stage, &mut made).await;
     let removed = remove(stage, Id::DeleteGoal, &made).await;

@@ -13,7 +13,7 @@ use crate::suite::laws::order;
 const APART: u64 = 20;
 
 /// Two keys, one after the other.
-pub(in crate::suite::laws) async fn keys(stage: &mut Stage<'_>) -> Result<(), Stop> {
+pub(super) async fn keys(stage: &mut Stage<'_>) -> Result<(), Stop> {
     let mut made = Vec::new();
     let ended = laws(stage, &mut made).await;
     let removed = remove(stage, Id::DeleteKey, &made).await;

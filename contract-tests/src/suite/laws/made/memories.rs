@@ -11,7 +11,7 @@ use crate::suite::laws::list::{WHOLE, id};
 use crate::suite::laws::{filters, order, paging, search};
 
 /// Three memories of three categories.
-pub(in crate::suite::laws) async fn memories(stage: &mut Stage<'_>) -> Result<(), Stop> {
+pub(super) async fn memories(stage: &mut Stage<'_>) -> Result<(), Stop> {
     let mut made = Vec::new();
     let ended = laws(stage, &mut made).await;
     let removed = remove(stage, Id::DeleteMemory, &made).await;
@@ -32,7 +32,7 @@ async fn laws(stage: &mut Stage<'_>, made: &mut Vec<String>) -> Result<(), Stop>
 }
 
 /// A memory whose id is made of its text, and that is found by it.
-pub(in crate::suite::laws) async fn ids_of_texts(stage: &mut Stage<'_>) -> Result<(), Stop> {
+pub(super) async fn ids_of_texts(stage: &mut Stage<'_>) -> Result<(), Stop> {
     let mut made = Vec::new();
     let ended = id_of_text(stage, &mut made).await;
     let removed = remove(stage, Id::DeleteMemory, &made).await;

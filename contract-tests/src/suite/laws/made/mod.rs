@@ -6,16 +6,18 @@ mod goals;
 mod keys;
 mod memories;
 mod moves;
+mod table;
 
-use omi_schemas::{Id, Resource, table};
+use omi_schemas::{Id, Resource, table as contract};
 use serde_json::Value;
 
-pub(super) use action_items::action_items;
-pub(super) use conversations::conversations;
-pub(super) use goals::goals;
-pub(super) use keys::keys;
-pub(super) use memories::{ids_of_texts, memories};
-pub(super) use moves::{completed_again, updated_item, updated_memory};
+use action_items::action_items;
+use conversations::conversations;
+use goals::goals;
+use keys::keys;
+use memories::{ids_of_texts, memories};
+use moves::{completed_again, updated_item, updated_memory};
+pub(super) use table::LINES;
 
 use crate::case::Step;
 use crate::persona::Persona;
@@ -23,8 +25,8 @@ use crate::runner::{Stage, Stop};
 
 /// Makes things, and notes their ids in `made`; what was answered.
 async fn make(stage: &mut Stage<'_>, call: Id, body: Value, made: &mut Vec<String>) -> Result<Value, Stop> {
-    let mut step = Step { body: Some(body), ..Step::new(call, table::endpoint(call).success) };
-    if table::endpoint(call).resource == Resource::Keys {
+    let mut step = Step { body: Some(body), ..Step::new(call, contract::endpoint(call).success) };
+    if contract::endpoint(call).resource == Resource::Keys {
         step.persona = Persona::Session;
     }
     let answer = stage.ask(&step).await?.json.unwrap_or_default();
@@ -36,7 +38,7 @@ async fn make(stage: &mut Stage<'_>, call: Id, body: Value, made: &mut Vec<Strin
 
 /// Removes what was made; whether each was still there is the business of other cases.
 async fn remove(stage: &mut Stage<'_>, call: Id, made: &[String]) -> Result<(), Stop> {
-    let row = table::endpoint(call);
+    let row = contract::endpoint(call);
     let mut ended = Ok(());
     for id in made {
         let mut step = Step::new(call, row.success);

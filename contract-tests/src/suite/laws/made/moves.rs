@@ -14,14 +14,14 @@ const APART: u64 = 20;
 const A_SECOND: u64 = 1_100;
 
 /// `updated_at` of a memory.
-pub(in crate::suite::laws) async fn updated_memory(stage: &mut Stage<'_>) -> Result<(), Stop> {
+pub(super) async fn updated_memory(stage: &mut Stage<'_>) -> Result<(), Stop> {
     let body = json!({ "content": "Plays the cello ({mark})", "category": "habits" });
     let change = json!({ "content": "Plays the viola ({mark})" });
     moves(stage, [Id::CreateMemory, Id::UpdateMemory, Id::DeleteMemory], "/updated_at", body, change).await
 }
 
 /// `updated_at` of an action item.
-pub(in crate::suite::laws) async fn updated_item(stage: &mut Stage<'_>) -> Result<(), Stop> {
+pub(super) async fn updated_item(stage: &mut Stage<'_>) -> Result<(), Stop> {
     let body = json!({ "description": "Tune the cello ({mark})" });
     let change = json!({ "description": "Tune the viola ({mark})" });
     let calls = [Id::CreateActionItem, Id::UpdateActionItem, Id::DeleteActionItem];
@@ -29,7 +29,7 @@ pub(in crate::suite::laws) async fn updated_item(stage: &mut Stage<'_>) -> Resul
 }
 
 /// `completed_at` of an action item that is done once more.
-pub(in crate::suite::laws) async fn completed_again(stage: &mut Stage<'_>) -> Result<(), Stop> {
+pub(super) async fn completed_again(stage: &mut Stage<'_>) -> Result<(), Stop> {
     let body = json!({ "description": "Practise the scales ({mark})", "completed": true });
     let calls = [Id::CreateActionItem, Id::UpdateActionItem, Id::DeleteActionItem];
     moves(stage, calls, "/completed_at", body, json!({ "completed": true })).await
