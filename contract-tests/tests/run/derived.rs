@@ -1,34 +1,15 @@
 //! What follows from the table and the schemas holds of an unbroken mock, and notices these breaks.
 
-use http::Method;
 use omi_contract::{Case, CheckId, Options, Outcome, Verdict, Writes};
 use omi_mock::{Config, RateLimit, Seed};
-use omi_schemas::{Divergence, Profile, Side};
+use omi_schemas::{Profile, Side};
 use rstest::rstest;
 
-use crate::support::{Mock, PLENTY, run, troubles};
+use crate::support::{Mock, PLENTY, breaking, run};
 
 /// The cases that nobody wrote: their ids begin with an endpoint.
 fn derived(case: &Case) -> bool {
     case.id.starts_with(&format!("{}/", case.endpoint)) && !case.tags.iter().any(|tag| tag == "law")
-}
-
-fn about(case: &Case, words: &[&str]) -> bool {
-    derived(case) && words.iter().any(|word| case.id.contains(word))
-}
-
-#[rstest]
-#[tokio::test]
-async fn what_depends_on_a_side_holds_where_only_that_side_is_taken(
-    #[values(Side::Docs, Side::Backend)] base: Side,
-    #[values(Divergence::D3, Divergence::D4, Divergence::D8, Divergence::D9, Divergence::D10)] other: Divergence,
-) {
-    let side = if base == Side::Docs { Side::Backend } else { Side::Docs };
-    let mock = Mock::generous(Profile::of(base).with(other, side)).await;
-    let families = ["/authentication/", "Key/", "Keys/", "updateActionItem/", "listConversations/"];
-    let outcomes = run(mock.options(), |case| about(case, &families)).await;
-    assert_eq!(troubles(&outcomes), Vec::<String>::new());
-    assert!(!outcomes.is_empty(), "there are cases");
 }
 
 #[tokio::test]
@@ -95,9 +76,7 @@ async fn reads_hold_of_an_account_that_holds_nothing() {
 #[tokio::test]
 async fn a_break_is_noticed(#[case] name: &str, #[case] id: &str, #[case] check: CheckId) {
     let mock = Mock::generous(Profile::of(Side::Docs)).await;
-    let rule = serde_json::json!({ "match": {}, "fault": { "break": name } });
-    let made = mock.control(Method::POST, "faults", &rule.to_string());
-    assert!(made["faults"].is_array(), "{made}");
+    breaking(&mock, name);
     let outcomes = run(mock.options(), |case| case.id == id).await;
     let [outcome] = outcomes.as_slice() else { panic!("there is one case {id}, not {}", outcomes.len()) };
     let found: Vec<_> = outcome.findings.iter().map(|found| &found.finding).collect();

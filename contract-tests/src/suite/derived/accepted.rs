@@ -170,10 +170,10 @@ fn instant(name: &str) -> Vec<Accepted> {
 }
 
 fn booleans() -> Vec<(Value, Value)> {
-    let truth =
-        [json!(true), json!(1), json!(1.0), json!("yes"), json!("T"), json!("On")].map(|sent| (sent, json!(true)));
-    let falsehood = [json!(false), json!(0), json!("off"), json!("N"), json!("FALSE")].map(|sent| (sent, json!(false)));
-    truth.into_iter().chain(falsehood).collect()
+    let truth = [json!(true), json!("yes"), json!(1), json!(1.0), json!("T"), json!("On")];
+    let falsehood = [json!(0), json!(false), json!("off"), json!("N"), json!("FALSE"), json!("0")];
+    let both = |(truth, falsehood)| [(truth, json!(true)), (falsehood, json!(false))];
+    truth.into_iter().zip(falsehood).flat_map(both).collect()
 }
 
 fn whole(min: Option<i64>, max: Option<i64>) -> Vec<Accepted> {

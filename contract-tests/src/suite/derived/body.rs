@@ -3,13 +3,14 @@
 use omi_schemas::{ENDPOINTS, Endpoint, Id};
 use serde_json::{Value, json};
 
-use super::accepted::{self, ANYTHING, Accepted};
+use super::accepted::{self, ANYTHING};
 use super::draft::{Claim, Told};
 use super::expected::Mistake;
 use super::place::{Key, Place, places};
 use super::refused::{self, Refused};
 use super::scene::Scene;
 use super::shape::{Kind, Member, Shape};
+use super::thrift::Thrift;
 use crate::case::{Case, Step};
 use crate::check_id::CheckId;
 
@@ -34,12 +35,13 @@ fn of_place(call: Id, scene: &Scene, place: &Place) -> Vec<Case> {
     let case = |about: &str, claim: &str, steps| {
         CLAIM.case(call, &format!("{name}/{about}"), format!("{name} {claim}"), steps)
     };
-    let mut cases = vec![case("refused", "is refused where its schema says so", refusals(scene, place))];
+    let thrift = Thrift::of(call);
+    let mut cases = vec![case("refused", "is refused where its schema says so", refusals(scene, place, thrift))];
     if place.member.required {
         cases.push(case("missing", "is required", vec![missing(scene, place)]));
     }
     for accepted in accepted::in_json(call, place) {
-        cases.push(case(accepted.about, accepted.claim, acceptance(scene, place, &accepted)));
+        cases.push(case(accepted.about, accepted.claim, acceptance(scene, place, thrift.few(accepted.values))));
     }
     if !place.member.aliases.is_empty() {
         cases.push(case("aliases", "goes by several names, of which the first one counts", aliases(scene, place)));
@@ -48,8 +50,8 @@ fn of_place(call: Id, scene: &Scene, place: &Place) -> Vec<Case> {
 }
 
 /// One step for each value that is refused, under the last of the member's names too.
-fn refusals(scene: &Scene, place: &Place) -> Vec<Step> {
-    let refused = refused::in_json(&place.member);
+fn refusals(scene: &Scene, place: &Place, thrift: Thrift) -> Vec<Step> {
+    let refused = thrift.distinct(refused::in_json(&place.member), refused::alike);
     let step = |name: &str, (value, mistake): &Refused| {
         let told = mistake.told("body", &place.way(name), value);
         scene.refused(place.with(&scene.body, name, value.clone()), 422).listing(vec![told])
@@ -67,7 +69,7 @@ fn missing(scene: &Scene, place: &Place) -> Step {
     scene.refused(body, 422).listing(vec![told])
 }
 
-fn acceptance(scene: &Scene, place: &Place, accepted: &Accepted) -> Vec<Step> {
+fn acceptance(scene: &Scene, place: &Place, values: Vec<(Value, Value)>) -> Vec<Step> {
     let way = place.way(&place.member.name);
     let pointer: String = way
         .iter()
@@ -77,10 +79,10 @@ fn acceptance(scene: &Scene, place: &Place, accepted: &Accepted) -> Vec<Step> {
         })
         .collect();
     let mut steps = scene.before();
-    for (sent, shown) in &accepted.values {
-        let mut asked = scene.accepted(place.with(&scene.body, &place.member.name, sent.clone()));
-        if let (Some(first), Some(at), true) = (asked.first_mut(), scene.shown(&pointer), claimed(place, shown)) {
-            first.expect.equal.insert(at, shown.clone());
+    for (sent, shown) in values {
+        let mut asked = scene.accepted(place.with(&scene.body, &place.member.name, sent));
+        if let (Some(first), Some(at), true) = (asked.first_mut(), scene.shown(&pointer), claimed(place, &shown)) {
+            first.expect.equal.insert(at, shown);
         }
         steps.extend(asked);
     }

@@ -23,6 +23,11 @@ impl Mistake {
         Self { kind, msg, ctx: Some(ctx), entry: None }
     }
 
+    /// Whether the service says the same kind of thing.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.kind == other.kind
+    }
+
     /// The same of an entry of a list.
     pub(super) fn at(mut self, index: usize, input: Value) -> Self {
         self.entry = Some((index, input));

@@ -2,7 +2,7 @@
 //!
 //! - of the table: [`authentication`], [`scopes`], [`routing`], [`unknown_ids`], [`malformed`];
 //! - of the schemas, read by [`shape`]: [`body`] and [`query`], with what is sent by
-//!   [`refused`] and [`accepted`], to whom by [`scene`], and what is said of it by [`expected`];
+//!   [`refused`] and [`accepted`], how much of it by [`thrift`], to whom by [`scene`], and what is said of it by [`expected`];
 //! - of the sentences that no schema can state: [`rules`] and [`query_rules`].
 
 mod accepted;
@@ -23,6 +23,7 @@ mod scopes;
 mod shape;
 #[cfg(test)]
 mod tests;
+mod thrift;
 mod unknown_ids;
 
 use omi_schemas::Profile;

@@ -9,6 +9,7 @@ use super::expected::Mistake;
 use super::place::Key;
 use super::refused;
 use super::shape::{Kind, Member, Shape};
+use super::thrift::Thrift;
 use crate::case::{Case, Step};
 use crate::check_id::CheckId;
 
@@ -85,7 +86,8 @@ impl Asked {
         let case =
             |about: &str, claim: &str, steps| self.case(&format!("{name}/{about}"), &format!("{name} {claim}"), steps);
         let way = [Key::Name(name.into())];
-        let refused = refused::in_query(&member.shape);
+        let thrift = Thrift::of(self.endpoint.id);
+        let refused = thrift.distinct(refused::in_query(&member.shape), refused::alike);
         let mut cases = Vec::new();
         if !refused.is_empty() {
             let step = |(value, mistake): &refused::Refused| {
@@ -102,7 +104,7 @@ impl Asked {
         }
         for accepted in accepted::in_query(member) {
             let step = |(value, _): &(Value, Value)| self.polite(member, value.clone());
-            cases.push(case(accepted.about, accepted.claim, accepted.values.iter().map(step).collect()));
+            cases.push(case(accepted.about, accepted.claim, thrift.few(accepted.values).iter().map(step).collect()));
         }
         if accepted::in_query(member).is_empty() {
             cases.push(case("letters", "may be any text", self.texts(member)));

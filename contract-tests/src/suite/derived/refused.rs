@@ -9,6 +9,11 @@ use super::shape::{Kind, Member, Shape};
 /// A value, and what is said of it.
 pub(super) type Refused = (Value, Mistake);
 
+/// Whether two refusals show the same; null is a matter of its own.
+pub(super) fn alike((one, mistake): &Refused, (other, another): &Refused) -> bool {
+    one.is_null() == other.is_null() && mistake.is_like(another)
+}
+
 /// What a member of a body refuses.
 ///
 /// The name of a session is never a number or a truth: a server that takes one for a text would
