@@ -19,18 +19,25 @@ pub(crate) fn plain(text: &str) -> String {
     })
 }
 
-/// The same, but lines stay lines.
+/// The same, but lines stay lines. One that a workflow of GitHub would take for a command is none any more.
 pub(crate) fn plain_lines(text: &str) -> String {
-    text.split('\n').map(plain).collect::<Vec<_>>().join("\n")
+    let line = |line| {
+        let line = plain(line);
+        let start = line.trim_start();
+        if start.starts_with("::") || start.starts_with("##[") { format!("\\{start}") } else { line }
+    };
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// Whether a reader does not see this character, but what it does to others.
 pub(crate) fn deceives(character: char) -> bool {
     let turns = matches!(
         character,
-        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
     );
-    turns || character.is_control()
+    let is_none = matches!(u32::from(character) & 0xffff, 0xfffe | 0xffff);
+    let tags = matches!(character, '\u{e0000}'..='\u{e007f}');
+    turns || is_none || tags || character.is_control()
 }
 
 #[cfg(test)]
@@ -43,8 +50,16 @@ mod tests {
     #[case::an_escape("\u{1b}[31mred\u{7}", r"\u{1b}[31mred\u{7}")]
     #[case::right_to_left("a\u{202e}b\u{2066}c", r"a\u{202e}b\u{2066}c")]
     #[case::lines("a\nb\r\tc", r"a\nb\r\tc")]
+    #[case::a_character_that_is_none("\u{fffe}", r"\u{fffe}")]
     #[case::a_control_of_latin_1("\u{9b}31m", r"\u{9b}31m")]
     fn what_deceives_is_spelled_out(#[case] text: &str, #[case] shown: &str) {
         assert_eq!(plain(text), shown);
+    }
+
+    #[rstest]
+    #[case("a\n ::error::b\nc", "a\n\\::error::b\nc")]
+    #[case("##[error]a", "\\##[error]a")]
+    fn no_line_is_a_command(#[case] text: &str, #[case] shown: &str) {
+        assert_eq!(plain_lines(text), shown);
     }
 }

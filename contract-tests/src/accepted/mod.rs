@@ -134,3 +134,6 @@ impl Entry {
         report.incomplete.is_none() && about().any(made) && !about().any(left_out)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -32,7 +32,7 @@ pub(super) fn write(report: &RunReport, out: &mut dyn io::Write) -> io::Result<(
 }
 
 fn test(outcome: &Outcome) -> TestCase {
-    let mut test = TestCase::new(outcome.case.as_str(), status(outcome));
+    let mut test = TestCase::new(plain(&outcome.case), status(outcome));
     test.set_classname(outcome.endpoint.as_str()).set_time(Duration::from_millis(outcome.millis));
     test
 }

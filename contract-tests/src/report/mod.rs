@@ -39,3 +39,6 @@ pub fn write(format: Format, report: &RunReport, out: &mut dyn io::Write) -> io:
         Format::Github => github::write(report, out),
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -22,10 +22,20 @@ pub(super) fn established(report: &RunReport) -> Vec<String> {
     let mut checks: Vec<_> = report.summary.checks.iter().filter(|(_, tally)| made(tally)).collect();
     checks.sort_by_key(|(_, tally)| tally.broken == 0);
     let told = checks.into_iter().map(|(check, tally)| match tally.broken {
-        0 => format!("{check}: held {} times", tally.held),
-        broken => format!("{check}: broken {broken} times, held {} times", tally.held),
+        0 => format!("{check}: held {}", times(tally.held)),
+        broken => format!("{check}: broken {}, held {}", times(broken), times(tally.held)),
     });
     told.collect()
+}
+
+/// So often.
+fn times(count: u32) -> String {
+    match count {
+        0 => "never".into(),
+        1 => "once".into(),
+        2 => "twice".into(),
+        count => format!("{count} times"),
+    }
 }
 
 /// How much of the contract was seen; nothing where nobody counted.
@@ -77,7 +87,7 @@ pub(super) fn ending(report: &RunReport) -> String {
 
 /// What asked what, and how long it took.
 pub(super) fn timing(report: &RunReport) -> String {
-    let seconds = report.ended.duration_since(report.begun).as_millis();
+    let seconds = report.ended.duration_since(report.begun).as_millis().max(0);
     let (seconds, tenths) = (seconds / 1_000, seconds % 1_000 / 100);
     format!(
         "{} requests in {seconds}.{tenths} s to {}, held to the contract of {} (profile {}) by omi-contract {}, run {}",
