@@ -75,14 +75,15 @@ pub(super) fn ending(report: &RunReport) -> String {
         Ending::Incomplete => "The run is incomplete",
     };
     let why = report.incomplete.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
-    let found = [(summary.violations, "violation"), (summary.warnings, "warning")].map(|(count, word)| match count {
-        0 => String::new(),
-        1 => format!(", 1 {word}"),
-        count => format!(", {count} {word}s"),
+    let counts = [(summary.violations, "violation"), (summary.warnings, "warning"), (summary.accepted, "accepted")];
+    let found = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| match (count, word) {
+        (1, word) | (_, word @ "accepted") => format!("{count} {word}"),
+        (count, word) => format!("{count} {word}s"),
     });
-    let accepted = if summary.accepted == 0 { String::new() } else { format!(", {} accepted", summary.accepted) };
+    let found = found.collect::<Vec<_>>().join(", ");
+    let stop = if found.is_empty() { "" } else { "; " };
     let verdicts = if verdicts.is_empty() { "no case ran".into() } else { verdicts.join(", ") };
-    format!("{outcome}{why}: {verdicts}{}{accepted}.", found.concat())
+    format!("{outcome}{why}: {found}{stop}{verdicts}.")
 }
 
 /// What asked what, and how long it took.

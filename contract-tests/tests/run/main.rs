@@ -4,6 +4,7 @@ mod accounts;
 mod derived;
 mod laws;
 mod limits;
+mod reports;
 mod support;
 mod unbroken;
 mod written;
