@@ -97,7 +97,7 @@ async fn no_report_shows_a_secret_that_the_server_tells(#[values(Bodies::Shown, 
 
 #[rstest]
 #[case::a_number_for_a_text("wrong_type")]
-#[case::other_members("extra_member")]
+#[case::an_envelope("enveloped_list")]
 #[case::no_json("invalid_json")]
 #[case::twice("json_in_string")]
 #[case::an_object("list_as_object")]
