@@ -1,7 +1,7 @@
 //! What the written cases notice: each of these breaks, by the claims of this case.
 
 use omi_contract::Verdict;
-use omi_mock::{Config, RateLimit, Seed};
+use omi_mock::{Config, Extraction, Micros, RateLimit, Seed};
 use omi_schemas::{Profile, Side};
 use rstest::rstest;
 
@@ -81,6 +81,26 @@ async fn what_belongs_to_another_is_noticed(
 async fn goals_that_ended_are_noticed() {
     let mock = Mock::generous(Profile::of(Side::Backend)).await;
     notices(&mock, "inactive_unasked", "goals/lifecycle").await;
+}
+
+#[rstest]
+#[tokio::test]
+async fn what_follows_a_moment_later_is_waited_for(
+    #[values("conversations/lifecycle", "conversations/what-follows", "ask/sources")] case: &str,
+) {
+    let extraction = Extraction::After(Micros::seconds(3));
+    let mock = Mock::start(Config { extraction, rate_limit: RateLimit::Off, ..Config::default() }).await;
+    let outcomes = run(mock.options(), |wanted| wanted.id == case).await;
+    let verdicts: Vec<_> = outcomes.iter().map(|outcome| outcome.verdict).collect();
+    assert_eq!(verdicts, [Verdict::Held], "{outcomes:?}");
+}
+
+#[tokio::test]
+async fn what_never_follows_is_not_waited_for_forever() {
+    let mock = Mock::start(Config { extraction: Extraction::Manual, ..Config::default() }).await;
+    let outcomes = run(mock.options(), |wanted| wanted.id == "conversations/what-follows").await;
+    let places: Vec<_> = outcomes.iter().flat_map(|outcome| &outcome.findings).map(|found| &found.finding.at).collect();
+    assert_eq!(places, ["/structured/title"]);
 }
 
 /// Lena's account and one like it beside it: whose is shown can only be told where there are two.
