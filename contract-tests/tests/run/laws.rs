@@ -1,7 +1,9 @@
 //! What laws and written cases of memories and action items notice.
 
+use std::collections::BTreeMap;
+
 use http::Method;
-use omi_contract::{Case, Outcome, Verdict};
+use omi_contract::{Case, Outcome, Suite, Verdict};
 use omi_schemas::{Profile, Resource, Side};
 use rstest::rstest;
 
@@ -121,4 +123,16 @@ async fn what_is_right_when_it_is_read_again_is_no_alarm(#[case] name: &str, #[c
     let outcomes = run(mock.options(), |wanted| wanted.id == case).await;
     assert_eq!(troubles(&outcomes), Vec::<String>::new());
     assert_eq!(outcomes.len(), 1);
+}
+
+/// On the demo, that is: how many there are depends on how much there is to read.
+#[tokio::test]
+async fn a_law_sends_as_many_requests_as_it_says() {
+    let mock = Mock::generous(Profile::of(Side::Docs)).await;
+    let suite = Suite::built_in(&Profile::of(Side::Docs));
+    let sent: BTreeMap<_, _> =
+        run(mock.options(), ours).await.into_iter().map(|outcome| (outcome.case, outcome.requests)).collect();
+    let said: BTreeMap<_, _> =
+        suite.cases().iter().filter(|case| ours(case)).map(|case| (case.id.clone(), case.requests())).collect();
+    assert_eq!(sent, said);
 }

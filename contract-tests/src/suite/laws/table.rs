@@ -219,7 +219,7 @@ pub(super) const LINES: &[Line] = &[
         run: |stage| Box::pin(measured(stage, alone::GOALS, WHOLE)),
     },
     Line {
-        name: "history", endpoint: Id::GetGoalHistory, check: CheckId::Filter, writes: false, requests: 5,
+        name: "history", endpoint: Id::GetGoalHistory, check: CheckId::Filter, writes: false, requests: 3,
         parameters: &["days"],
         claim: "the history of a goal has one entry a day, the newest first, as many as asked for",
         why: "GET /v1/dev/user/goals/{goal_id}/history: newest first, at most days entries",

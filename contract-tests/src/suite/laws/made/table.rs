@@ -20,7 +20,7 @@ pub(in crate::suite::laws) const LINES: &[Line] = &[
         run: |stage| Box::pin(keys(stage)),
     },
     Line {
-        name: "made", endpoint: Id::ListMemories, check: CheckId::Filter, writes: true, requests: 18,
+        name: "made", endpoint: Id::ListMemories, check: CheckId::Filter, writes: true, requests: 17,
         parameters: &[],
         claim: "new memories are paged, ordered and filtered as documented",
         why: "GET /v1/dev/user/memories",
@@ -81,7 +81,7 @@ pub(in crate::suite::laws) const LINES: &[Line] = &[
         run: |stage| Box::pin(conversations(stage)),
     },
     Line {
-        name: "made", endpoint: Id::ListGoals, check: CheckId::Filter, writes: true, requests: 18,
+        name: "made", endpoint: Id::ListGoals, check: CheckId::Filter, writes: true, requests: 25,
         parameters: &[],
         claim: "new goals are ordered, limited and listed while they are active",
         why: "GET /v1/dev/user/goals",
