@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use http::HeaderMap;
 use jiff::Timestamp;
-use omi_schemas::{Endpoint, Id, table};
+use omi_schemas::{Endpoint, Id, Profile, Schema, table};
 use serde_json::Value;
 
 use crate::limit_seen::LimitSeen;
 use crate::persona::Persona;
 use crate::route::{Route, route};
+use crate::validators::schema_of;
 
 /// One request. The secret of its key is not in it.
 #[derive(Clone, Debug)]
@@ -72,6 +73,19 @@ impl Exchange {
     /// Where the request leads, whatever endpoint it was meant for.
     pub(crate) fn route(&self) -> Route {
         route(&self.sent.method, &self.sent.target)
+    }
+
+    /// What the contract says of the body: none where it says nothing, or that there is none.
+    pub(crate) fn schema(&self, profile: &Profile) -> Option<Schema> {
+        let row = match self.route() {
+            Route::Row(row) => Some(row),
+            Route::OtherMethod(_) | Route::Redirect | Route::Nowhere => None,
+            Route::Unknown => return None,
+        };
+        if self.sent.method == "HEAD" {
+            return None;
+        }
+        schema_of(row, self.received.status, profile, self.received.json.as_ref().unwrap_or(&Value::Null))
     }
 
     /// The row that answers the request: another than [`Self::endpoint`] where it asks for another

@@ -16,6 +16,7 @@
 //! - [`Validators`]: every schema of the contract, compiled once.
 
 mod accepted;
+mod alike;
 mod case;
 mod check_id;
 mod checks;
@@ -39,11 +40,13 @@ mod outcome;
 mod pace;
 mod persona;
 mod plain;
+mod place;
 pub mod report;
 mod route;
 mod run_report;
 mod runner;
 mod select;
+mod shape;
 mod stopper;
 mod suite;
 mod summary;

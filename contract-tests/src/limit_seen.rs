@@ -2,6 +2,13 @@
 
 use http::HeaderMap;
 
+/// How often a client may ask in a window.
+pub(crate) const LIMIT: &str = "x-ratelimit-limit";
+/// How often it still may.
+pub(crate) const REMAINING: &str = "x-ratelimit-remaining";
+/// When the window ends.
+pub(crate) const RESET: &str = "x-ratelimit-reset";
+
 /// The three headers of a limit, read as whole numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LimitSeen {
@@ -19,9 +26,9 @@ impl LimitSeen {
     pub fn of(headers: &HeaderMap) -> Option<Self> {
         let read = |name: &str| headers.get(name)?.to_str().ok();
         Some(Self {
-            limit: read("x-ratelimit-limit")?.parse().ok()?,
-            remaining: read("x-ratelimit-remaining")?.parse().ok()?,
-            reset: read("x-ratelimit-reset").and_then(|value| value.parse().ok()),
+            limit: read(LIMIT)?.parse().ok()?,
+            remaining: read(REMAINING)?.parse().ok()?,
+            reset: read(RESET).and_then(|value| value.parse().ok()),
         })
     }
 }

@@ -62,7 +62,7 @@ impl Validators {
     /// 500) has no schema, and so no problem.
     #[must_use]
     pub fn problems(&self, endpoint: &Endpoint, status: u16, profile: &Profile, body: &Value) -> Vec<Problem> {
-        let Some(schema) = schema_of(endpoint, status, profile) else { return Vec::new() };
+        let Some(schema) = schema_of(Some(endpoint), status, profile, body) else { return Vec::new() };
         let broken = self.0[&schema].iter_errors(body);
         broken
             .map(|error| Problem {
@@ -72,16 +72,26 @@ impl Validators {
             })
             .collect()
     }
+
+    /// The validator of a schema.
+    pub(crate) fn of(&self, schema: Schema) -> &Validator {
+        &self.0[&schema]
+    }
 }
 
-/// The schema of the body that `endpoint` answers with `status`.
-fn schema_of(endpoint: &Endpoint, status: u16, profile: &Profile) -> Option<Schema> {
-    match status {
-        status if status == endpoint.success => endpoint.answer_under(profile),
-        403 => Some(Schema::ErrorForbidden),
-        422 => Some(Schema::ErrorRefused),
-        400 | 401 | 402 | 404 | 405 | 429 | 503 => Some(Schema::ErrorSentence),
-        _ => None,
+/// The schema of the body that a row answers with `status`; a request that leads to no row has refusals only.
+///
+/// Where a refusal has several forms, `body` decides which one it is held to, so that it is told what is
+/// wrong with that form, and not that it is none of several.
+pub(crate) fn schema_of(row: Option<&Endpoint>, status: u16, profile: &Profile, body: &Value) -> Option<Schema> {
+    if let Some(row) = row.filter(|row| row.success == status) {
+        return row.answer_under(profile);
+    }
+    match (status, body.get("detail")) {
+        (403, Some(Value::Object(_))) => Some(Schema::ErrorObject),
+        (422, Some(Value::Array(_))) => Some(Schema::ErrorFields),
+        (400 | 401 | 402 | 403 | 404 | 405 | 422 | 429 | 503, _) => Some(Schema::ErrorSentence),
+        (_, _) => None,
     }
 }
 

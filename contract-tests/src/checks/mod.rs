@@ -3,6 +3,21 @@
 //! A check is a function from evidence to a [`Held`]: that it holds, that it does not apply, that
 //! there was nothing to tell by, or what is wrong. Its place in [`CHECKS`] ties it to its name.
 
+mod additional_members;
+mod body_schema;
+mod error_form;
+mod form;
+mod ids;
+mod instants;
+mod rate_limit_count;
+mod rate_limit_headers;
+mod refusal_headers;
+mod secrets;
+mod spelling;
+mod status;
+#[cfg(test)]
+mod testing;
+
 use omi_schemas::Profile;
 
 use crate::check_id::CheckId;
@@ -60,4 +75,22 @@ impl Judgement {
 pub type Check = fn(&Exchange, &Knowledge<'_>) -> Judgement;
 
 /// The checks of every exchange, in the order in which their findings are told.
-pub const CHECKS: &[(CheckId, Check)] = &[];
+pub const CHECKS: &[(CheckId, Check)] = &[
+    (CheckId::Status, status::expected),
+    (CheckId::StatusDeclared, status::declared),
+    (CheckId::ServerError, status::server_error),
+    (CheckId::ContentType, form::content_type),
+    (CheckId::Json, form::json),
+    (CheckId::BodySchema, body_schema::body_schema),
+    (CheckId::AdditionalMembers, additional_members::additional_members),
+    (CheckId::Spelling, spelling::spelling),
+    (CheckId::Instants, instants::instants),
+    (CheckId::Ids, ids::ids),
+    (CheckId::RateLimitHeaders, rate_limit_headers::rate_limit_headers),
+    (CheckId::RateLimitCount, rate_limit_count::rate_limit_count),
+    (CheckId::ErrorForm, error_form::error_form),
+    (CheckId::RetryAfter, refusal_headers::retry_after),
+    (CheckId::WwwAuthenticate, refusal_headers::www_authenticate),
+    (CheckId::Allow, refusal_headers::allow),
+    (CheckId::Secrets, secrets::secrets),
+];
