@@ -26,9 +26,9 @@ impl Alike {
     /// rule at the same place but for indexes.
     pub(crate) fn add(&mut self, finding: Finding) {
         let pattern = pattern(&finding.at);
-        let known = self.0.iter_mut().find(|kind| kind.pattern == pattern && kind.first.rule == finding.rule);
+        let known = self.0.iter().position(|kind| kind.pattern == pattern && kind.first.rule == finding.rule);
         match known {
-            Some(kind) => kind.more += 1,
+            Some(known) => self.0[known].more += 1,
             None if self.0.len() < MOST_KINDS => self.0.push(Kind { pattern, first: finding, more: 0 }),
             None => {}
         }

@@ -82,6 +82,7 @@ fn holds_known_key(exchange: &Exchange) -> bool {
         Persona::Session
         | Persona::Nobody
         | Persona::WrongScheme
+        | Persona::LowerCase
         | Persona::Stranger
         | Persona::Nonsense
         | Persona::Mcp
