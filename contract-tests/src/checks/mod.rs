@@ -16,10 +16,11 @@ mod secrets;
 mod spelling;
 mod status;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 use omi_schemas::Profile;
 
+pub(crate) use self::status::{can_be_provoked, statuses};
 use crate::check_id::CheckId;
 use crate::exchange::Exchange;
 use crate::finding::Finding;

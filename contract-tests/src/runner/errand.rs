@@ -46,7 +46,7 @@ impl Runner {
             if let Some(ticket) = ticket {
                 self.ledger.done(ticket, &received).map_err(unwritable)?;
             }
-            self.limit_before(&step, &received);
+            self.limit_before(&sent, &received);
             if received.status != 429 {
                 return Ok(received);
             }

@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 
 use futures::FutureExt;
 use futures::stream::{self, StreamExt};
+use jiff::Timestamp;
 use omi_schemas::{Policy, Profile};
 
 use crate::case::{Case, Script};
@@ -57,8 +58,8 @@ pub struct Runner {
     pub(crate) pacer: Pacer,
     /// What everything that the run makes carries, so that it can be found again.
     pub(crate) mark: Mark,
-    /// What each limit was last said to be.
-    pub(crate) limits: Mutex<HashMap<(Persona, Option<Policy>), LimitSeen>>,
+    /// What each limit was last said to be, and when.
+    pub(crate) limits: Mutex<HashMap<(Persona, Option<Policy>), (Timestamp, LimitSeen)>>,
     /// What was seen of the contract.
     pub(crate) coverage: Mutex<Coverage>,
     /// What may be shown of an exchange.

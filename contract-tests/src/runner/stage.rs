@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use omi_schemas::{Divergence, Side, table};
+use omi_schemas::{Divergence, Policy, Side, table};
 
 use super::judge::judge;
 use super::request::{Written, write};
@@ -172,7 +172,7 @@ impl<'a> Stage<'a> {
                 self.runner.pacer.refused(self.runner, step, &received).await?;
                 continue;
             }
-            let before = self.runner.limit_before(step, &received);
+            let before = self.runner.limit_before(&sent, &received);
             let exchange = Exchange { sent, received, expected: step.expect.status.clone(), before };
             return Ok(exchange);
         }
@@ -258,14 +258,25 @@ impl<'a> Stage<'a> {
 
 impl Runner {
     /// What the answer before this one said of the same limit; remembers what this one says.
-    pub(super) fn limit_before(&self, step: &Step, received: &Received) -> Option<LimitSeen> {
+    ///
+    /// Only an answer that came before this request was sent was certainly counted before it.
+    pub(super) fn limit_before(&self, sent: &Sent, received: &Received) -> Option<LimitSeen> {
         let policy = match self.profile.side(Divergence::D1) {
             Side::Docs => None,
-            Side::Backend => table::endpoint(step.call).policies.last().copied(),
+            Side::Backend => last_policy(sent),
         };
         let seen = LimitSeen::of(&received.headers)?;
-        self.limits.lock().expect("nothing panics under this lock").insert((step.persona.clone(), policy), seen)
+        let mut limits = self.limits.lock().expect("nothing panics under this lock");
+        let (at, before) = limits.insert((sent.persona.clone(), policy), (received.at, seen))?;
+        (at <= sent.at).then_some(before)
     }
+}
+
+/// The policy that a request was charged by last: it is the one that its answer tells of.
+fn last_policy(sent: &Sent) -> Option<Policy> {
+    let row = table::endpoint(sent.endpoint);
+    let asks_for_transcripts = sent.target.contains("include_transcript=");
+    row.transcript_policy.filter(|_| asks_for_transcripts).or_else(|| row.policies.last().copied())
 }
 
 impl From<Unknown> for Stop {
