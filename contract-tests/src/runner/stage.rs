@@ -169,7 +169,10 @@ impl<'a> Stage<'a> {
                 self.runner.ledger.done(ticket, &received).map_err(unwritable)?;
             }
             if received.status == 429 && !step.expect.status.contains(&429) {
-                self.runner.pacer.refused(self.runner, step, &received).await?;
+                // It is no break of the contract to refuse, but what is said of it can be one.
+                let refused = Exchange { sent, received, expected: Vec::new(), before: None };
+                self.check(&refused);
+                self.runner.pacer.refused(self.runner, step, &refused.received).await?;
                 continue;
             }
             let before = self.runner.limit_before(&sent, &received);

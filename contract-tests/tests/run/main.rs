@@ -1,6 +1,8 @@
 //! The runner against mocks, on sockets.
 
 mod accounts;
+mod breaks;
+mod laws;
 mod derived;
 mod laws;
 mod limits;
