@@ -2,7 +2,6 @@
 
 mod accounts;
 mod breaks;
-mod laws;
 mod derived;
 mod laws;
 mod limits;
