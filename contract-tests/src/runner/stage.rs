@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use omi_schemas::{Divergence, Policy, Side, table};
+use omi_schemas::{Divergence, Side, table};
 
 use super::judge::judge;
 use super::request::{Written, write};
@@ -266,20 +266,15 @@ impl Runner {
     pub(super) fn limit_before(&self, sent: &Sent, received: &Received) -> Option<LimitSeen> {
         let policy = match self.profile.side(Divergence::D1) {
             Side::Docs => None,
-            Side::Backend => last_policy(sent),
+            // Transcripts are charged on top, but only once all else is well: nobody can tell which limit is told.
+            Side::Backend if sent.target.contains("include_transcript=") => return None,
+            Side::Backend => table::endpoint(sent.endpoint).policies.last().copied(),
         };
         let seen = LimitSeen::of(&received.headers)?;
         let mut limits = self.limits.lock().expect("nothing panics under this lock");
         let (at, before) = limits.insert((sent.persona.clone(), policy), (received.at, seen))?;
         (at <= sent.at).then_some(before)
     }
-}
-
-/// The policy that a request was charged by last: it is the one that its answer tells of.
-fn last_policy(sent: &Sent) -> Option<Policy> {
-    let row = table::endpoint(sent.endpoint);
-    let asks_for_transcripts = sent.target.contains("include_transcript=");
-    row.transcript_policy.filter(|_| asks_for_transcripts).or_else(|| row.policies.last().copied())
 }
 
 impl From<Unknown> for Stop {
