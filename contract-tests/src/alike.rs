@@ -56,7 +56,11 @@ pub(crate) fn told(value: &Value) -> String {
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => value.to_string(),
     };
-    if holds_key(&told) { format!("a text of {} characters with a key in it", told.chars().count()) } else { cut(&told) }
+    if holds_key(&told) {
+        format!("a text of {} characters with a key in it", told.chars().count())
+    } else {
+        cut(&told)
+    }
 }
 
 /// Whether a key may stand in a text: none is told, not even in part.

@@ -59,7 +59,8 @@ mod tests {
 
     #[test]
     fn what_the_contract_leaves_open_may_hold_anything() {
-        let body = r#"{"detail":[{"type":"missing","loc":["body"],"msg":"m","input":{"x":1},"ctx":{"y":2},"url":"u"}]}"#;
+        let body =
+            r#"{"detail":[{"type":"missing","loc":["body"],"msg":"m","input":{"x":1},"ctx":{"y":2},"url":"u"}]}"#;
         let refused = answered("POST", "/v1/dev/user/memories", 422, body);
         assert_eq!(additional_members(&refused, &knowledge()), Judgement::Held);
     }

@@ -184,10 +184,8 @@ mod tests {
         let mut goal = goal();
         *goal.pointer_mut(at).expect("it has such a member") = value;
         let found = found(judged(&goal));
-        let told: Vec<_> = found
-            .iter()
-            .map(|finding| (&*finding.at, &*finding.expected, &*finding.actual, &*finding.rule))
-            .collect();
+        let told: Vec<_> =
+            found.iter().map(|finding| (&*finding.at, &*finding.expected, &*finding.actual, &*finding.rule)).collect();
         assert_eq!(told, expected.into_iter().collect::<Vec<_>>());
     }
 

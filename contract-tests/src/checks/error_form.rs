@@ -191,7 +191,10 @@ mod tests {
     }
 
     #[rstest]
-    #[case::documented(r#"{"detail":{"code":"account_deletion_in_progress","status":"pending","retryable":false}}"#, true)]
+    #[case::documented(
+        r#"{"detail":{"code":"account_deletion_in_progress","status":"pending","retryable":false}}"#,
+        true
+    )]
     #[case::unknown(r#"{"detail":{"code":"no"}}"#, false)]
     fn an_object_is_one_of_two(#[case] body: &str, #[case] holds: bool) {
         let refused = answered("GET", "/v1/dev/user/memories", 403, body);

@@ -34,7 +34,9 @@ pub(super) fn instants(exchange: &Exchange, knowledge: &Knowledge<'_>) -> Judgem
         seen = true;
         let broken = match read(text) {
             Some(instant) => moments.problem(visit, instant),
-            None => Some(("an instant like 2026-11-23T14:30:55.492202Z or 2026-09-01T12:00:00Z".to_owned(), "#/pattern")),
+            None => {
+                Some(("an instant like 2026-11-23T14:30:55.492202Z or 2026-09-01T12:00:00Z".to_owned(), "#/pattern"))
+            }
         };
         if let Some((expected, rule)) = broken {
             let finding = Finding::violation(CheckId::Instants, visit.place.to_string(), expected, told(visit.value));

@@ -168,7 +168,8 @@ fn whole(exchange: &Exchange, name: &'static str) -> Result<u64, Finding> {
 }
 
 fn broken(name: &str, expected: String, actual: String) -> Finding {
-    Finding::violation(CheckId::RateLimitHeaders, format!("header {name}"), expected, actual).under("rate limits (D1, D2)")
+    Finding::violation(CheckId::RateLimitHeaders, format!("header {name}"), expected, actual)
+        .under("rate limits (D1, D2)")
 }
 
 #[cfg(test)]
@@ -230,7 +231,10 @@ mod tests {
         let knowledge = Knowledge { expected_limit: Some(1_000_000), ..knowledge() };
         let exchange = said(200, "1000000", "999999", "1795438800");
         assert_eq!(rate_limit_headers(&exchange, &knowledge), Judgement::Held);
-        assert_eq!(places(rate_limit_headers(&said(200, "100", "99", RESET_AT), &knowledge)), ["header x-ratelimit-limit"]);
+        assert_eq!(
+            places(rate_limit_headers(&said(200, "100", "99", RESET_AT), &knowledge)),
+            ["header x-ratelimit-limit"]
+        );
     }
 
     #[rstest]

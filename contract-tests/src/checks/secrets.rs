@@ -55,10 +55,9 @@ fn secrets_in(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn place_of(value: &Value, wanted: &str) -> Option<String> {
     match value {
         Value::String(text) => text.contains(wanted).then(String::new),
-        Value::Array(entries) => entries
-            .iter()
-            .enumerate()
-            .find_map(|(index, entry)| Some(format!("/{index}{}", place_of(entry, wanted)?))),
+        Value::Array(entries) => {
+            entries.iter().enumerate().find_map(|(index, entry)| Some(format!("/{index}{}", place_of(entry, wanted)?)))
+        }
         Value::Object(members) => {
             members.iter().find_map(|(name, member)| Some(format!("/{name}{}", place_of(member, wanted)?)))
         }

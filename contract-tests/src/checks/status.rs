@@ -120,7 +120,12 @@ mod tests {
     #[case::the_right_method("GET", "/v1/dev/user/goals", 405, false)]
     #[case::a_slash_too_many("GET", "/v1/dev/user/goals/", 307, true)]
     #[case::no_path("GET", "/v1/dev/nothing", 404, true)]
-    fn a_status_is_declared(#[case] method: &str, #[case] target: &str, #[case] status: u16, #[case] is_declared: bool) {
+    fn a_status_is_declared(
+        #[case] method: &str,
+        #[case] target: &str,
+        #[case] status: u16,
+        #[case] is_declared: bool,
+    ) {
         let judgement = declared(&answered(method, target, status, "{}"), &knowledge());
         assert_eq!(judgement == Judgement::Held, is_declared, "{judgement:?}");
     }

@@ -22,12 +22,7 @@ pub(crate) const NOON: Timestamp = Timestamp::constant(1_795_435_200, 0);
 
 /// What is known of a target that follows the documentation.
 pub(crate) fn knowledge() -> Knowledge<'static> {
-    Knowledge {
-        profile: &DOCS,
-        validators: Validators::shared(),
-        additional: Additional::Warn,
-        expected_limit: None,
-    }
+    Knowledge { profile: &DOCS, validators: Validators::shared(), additional: Additional::Warn, expected_limit: None }
 }
 
 /// What is known of a target that follows the backend.

@@ -64,7 +64,8 @@ mod tests {
 
     #[test]
     fn every_value_is_shown_with_what_it_should_be() {
-        let goals = json!([{ "id": "g", "metric": { "target": 5.0, "odd": 1 }, "horizon_at": null, "status": "paused" }]);
+        let goals =
+            json!([{ "id": "g", "metric": { "target": 5.0, "odd": 1 }, "horizon_at": null, "status": "paused" }]);
         let mut seen = Vec::new();
         walk(Shapes::of_contract().of(Schema::GoalList), &goals, &mut |visit| {
             let shape = match visit.shape {

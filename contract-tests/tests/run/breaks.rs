@@ -105,7 +105,7 @@ const TABLE: &[Row] = &[
     ("retry_after_missing", RetryAfter, "memories/lifecycle memories/untouched"),
     ("retry_after_zero", RetryAfter, "memories/lifecycle memories/untouched"),
     ("retry_after_date", RetryAfter, "memories/lifecycle memories/untouched"),
-    ("rate_limit_not_enforced", CheckId::RateLimit, "listFolders/limit"),
+    ("rate_limit_not_enforced", CheckId::RateLimit, "rate-limits/minute"),
 
     ("wrong_order", Order, "listMemories/order"),
     ("duplicate_entry", Ids, "listMemories/order"),
@@ -218,7 +218,9 @@ async fn noticing(&(name, check, ids): &Row) -> Vec<CheckId> {
         ids.split(' ').filter_map(|id| SUITE.cases().iter().find(|case| case.id == id)).cloned().collect();
     let mock = broken(name, check).await;
     let mut options = mock.options();
-    if is_of_refusals_by_limits(name) {
+    if check == CheckId::RateLimit {
+        options.expected_limit = None;
+    } else if is_of_refusals_by_limits(name) {
         options.expected_limit = Some(FEW.into());
     }
     let outcomes = Runner::new(Options { ..options }).run(&cases, &mut ()).await;
@@ -234,16 +236,20 @@ const FEW: u32 = 3;
 
 /// Whether a break shows only where a limit refuses.
 fn is_of_refusals_by_limits(name: &str) -> bool {
-    name.starts_with("retry_after") || matches!(name, "rate_limit_not_enforced" | "status_503_for_429")
+    name.starts_with("retry_after") || name == "status_503_for_429"
 }
 
 /// A mock that breaks the contract in this way.
 async fn broken(name: &str, check: CheckId) -> Mock {
-    let mock = if is_of_refusals_by_limits(name) {
+    let mock = if check == CheckId::RateLimit {
+        Mock::start(Config { rate_limit: RateLimit::Profile, ..Config::default() }).await
+    } else if is_of_refusals_by_limits(name) {
         let rate_limit = RateLimit::Custom { minute: FEW, day: None };
         Mock::start(Config { rate_limit, ..Config::default() }).await
     } else if name == "sentence_for_object" {
         Mock::start(Config { rate_limit: RateLimit::Off, seed: not_enrolled(), ..Config::default() }).await
+    } else if name == "others_data_shown" {
+        Mock::start(Config { rate_limit: RateLimit::Off, seed: of_two_people(), ..Config::default() }).await
     } else {
         Mock::generous(Profile::of(Side::Docs)).await
     };
@@ -265,4 +271,12 @@ fn not_enrolled() -> Seed {
         user["memories_enrolled"] = json!(false);
     }
     Seed::parse("empty.json", &seed.to_string()).expect("an account need not be enrolled")
+}
+
+/// Somebody else, and the person whose keys are built in.
+fn of_two_people() -> Seed {
+    let mut seed: serde_json::Value = serde_json::from_str(omi_fixtures::DEMO).expect("the demo is JSON");
+    let users = seed["users"].as_array_mut().expect("a seed has users");
+    users.push(json!({ "id": "somebody-else" }));
+    Seed::parse("demo.json", &seed.to_string()).expect("a seed may hold several people")
 }

@@ -39,9 +39,7 @@ impl<'a> Scanner<'a> {
     fn object(&mut self, shape: Option<&'static Shape>, place: &Place<'_>) {
         let known: &'static [Member] = match shape {
             Some(Shape::Object { members, .. }) => members,
-            Some(
-                Shape::List(_) | Shape::Float | Shape::Integer | Shape::Instant | Shape::Word(_) | Shape::Other,
-            )
+            Some(Shape::List(_) | Shape::Float | Shape::Integer | Shape::Instant | Shape::Word(_) | Shape::Other)
             | None => &[],
         };
         let mut last: Option<usize> = None;
@@ -67,12 +65,7 @@ impl<'a> Scanner<'a> {
         let entries = match shape {
             Some(Shape::List(entries)) => Some(Shapes::of_contract().get(*entries)),
             Some(
-                Shape::Object { .. }
-                | Shape::Float
-                | Shape::Integer
-                | Shape::Instant
-                | Shape::Word(_)
-                | Shape::Other,
+                Shape::Object { .. } | Shape::Float | Shape::Integer | Shape::Instant | Shape::Word(_) | Shape::Other,
             )
             | None => None,
         };
@@ -145,12 +138,7 @@ impl<'a> Scanner<'a> {
                 (self.tell)(place.to_string(), "a whole number without a fraction", plain);
             }
             Some(
-                Shape::Integer
-                | Shape::Object { .. }
-                | Shape::List(_)
-                | Shape::Instant
-                | Shape::Word(_)
-                | Shape::Other,
+                Shape::Integer | Shape::Object { .. } | Shape::List(_) | Shape::Instant | Shape::Word(_) | Shape::Other,
             )
             | None => {}
         }
