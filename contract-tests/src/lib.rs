@@ -77,7 +77,7 @@ pub use ledger::{Begun, Clue, Ledger, Left, Leftovers, Made, Ticket, ledgers, me
 pub use limit_seen::LimitSeen;
 pub use mark::{MARK, Mark};
 pub use outcome::{Evidence, Found, Outcome, Tally};
-pub use pace::Pacer;
+pub use pace::{Pacer, Rate};
 pub use persona::Persona;
 pub use run_report::{About, Decided, DifferenceReport, ProfileReport, RunReport, Versions};
 pub use runner::{Credentials, Listed, Options, Runner, Stage, Stop, Writes};

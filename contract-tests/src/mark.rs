@@ -14,6 +14,9 @@ const LONG_AGO: i64 = 978_307_200;
 /// How many seconds those years have.
 const LONG_AGO_SECONDS: u64 = 8 * 365 * 86_400;
 
+/// Those years, as a filter of conversations, and some more.
+pub(crate) const LONG_AGO_QUERY: &str = "start_date=2000-12-31T00%3A00%3A00Z&end_date=2009-02-01T00%3A00%3A00Z";
+
 /// The second after those years, and the day that cases add to their moment.
 const fn long_ago_end() -> i64 {
     LONG_AGO + LONG_AGO_SECONDS.cast_signed() + 2 * 86_400

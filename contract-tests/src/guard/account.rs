@@ -11,8 +11,6 @@ use crate::runner::{Runner, Stop};
 
 /// How many memories a page has.
 const PAGE: usize = 1000;
-/// How many pages are read.
-const PAGES: usize = 20;
 
 /// What is known of the account.
 #[derive(Debug, Default)]
@@ -44,22 +42,18 @@ pub(super) async fn memories(runner: &Runner) -> Result<&Memories, Stop> {
 }
 
 async fn read_memories(runner: &Runner) -> Result<Memories, Stop> {
-    let mut known = HashSet::new();
-    let mut offset = 0;
-    for _ in 0..PAGES {
-        let target = format!("/v1/dev/user/memories?limit={PAGE}&offset={offset}");
-        let received = runner.errand(Id::ListMemories, Persona::Owner, target, None).await?;
-        let Some(Value::Array(page)) = received.json.filter(|_| received.status == 200) else {
-            return Ok(Memories::Unknown(format!("its memories cannot be read ({})", received.status)));
-        };
-        let before = known.len();
-        known.extend(page.iter().filter_map(|memory| memory.get("id")?.as_str().map(str::to_owned)));
-        if known.len() == before {
-            return Ok(Memories::Known(known));
-        }
-        offset += page.len();
+    let pages = match runner.pages(Id::ListMemories, "", PAGE).await {
+        Err(Stop::Skipped(why)) => return Ok(Memories::Unknown(why)),
+        pages => pages?,
+    };
+    if pages.is_cut {
+        return Ok(Memories::Unknown(format!(
+            "it has more than {} memories, which are not all read",
+            pages.entries.len()
+        )));
     }
-    Ok(Memories::Unknown(format!("it has more than {} memories, which are not all read", PAGE * PAGES)))
+    let id = |memory: &Value| memory.get("id")?.as_str().map(str::to_owned);
+    Ok(Memories::Known(pages.entries.iter().filter_map(id).collect()))
 }
 
 /// The active goals, as they are now.

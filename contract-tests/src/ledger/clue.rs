@@ -7,6 +7,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::made::by_name;
+use crate::mark;
 
 /// How much of a text is kept: the mark stands at its beginning.
 const KEPT: usize = 120;
@@ -23,12 +24,25 @@ pub struct Clue {
     /// How its text begins: content, description, title or name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
-    /// When the conversation began.
+    /// When the conversation began, or the action item is due: a moment that the run drew.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub started_at: Option<Timestamp>,
+    pub moment: Option<Timestamp>,
     /// The session that it is told by.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub session: Option<String>,
+}
+
+impl Clue {
+    /// Whether its moment is one at which nothing of the person's is.
+    pub(super) fn is_long_ago(&self) -> bool {
+        self.moment.is_some_and(mark::is_long_ago)
+    }
+}
+
+/// An instant as a client may write it: without an offset it is in UTC.
+fn instant(text: &str) -> Option<Timestamp> {
+    let in_utc = || jiff::tz::Offset::UTC.to_timestamp(text.parse::<jiff::civil::DateTime>().ok()?).ok();
+    text.parse().ok().or_else(in_utc)
 }
 
 /// Whether an endpoint makes something that stays.
@@ -70,7 +84,7 @@ pub(super) fn clues(call: Id, body: &Value) -> Vec<Clue> {
             resource,
             id: text("content").filter(|_| resource == Resource::Memories).map(memory_id),
             text: told.map(|text| text.chars().take(KEPT).collect()),
-            started_at: text("started_at").and_then(|text| text.parse().ok()),
+            moment: ["started_at", "due_at"].into_iter().find_map(text).and_then(instant),
             session: SESSIONS.into_iter().find_map(text).map(str::to_owned),
         }
     };

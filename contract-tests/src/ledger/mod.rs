@@ -1,5 +1,6 @@
 //! What the run writes, on disk before it is sent.
 
+mod cleanup;
 mod clue;
 mod entry;
 mod folder;

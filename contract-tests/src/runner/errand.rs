@@ -31,7 +31,7 @@ impl Runner {
         authorization.set_sensitive(true);
         let step = Step { persona, ..Step::new(call, 200) };
         loop {
-            self.pacer.wait(self, &step).await?;
+            let slot = self.pacer.wait(self, &step.persona, step.method(), &target, &[]).await?;
             let sent = Sent {
                 endpoint: call,
                 method: step.method().into(),
@@ -43,6 +43,7 @@ impl Runner {
             };
             let ticket = if step.writes() { Some(self.ledger.intend(&sent).map_err(unwritable)?) } else { None };
             let received = self.answer(&step, &sent, &authorization).await?;
+            slot.answered(&received);
             if let Some(ticket) = ticket {
                 self.ledger.done(ticket, &received).map_err(unwritable)?;
             }
@@ -50,7 +51,7 @@ impl Runner {
             if received.status != 429 {
                 return Ok(received);
             }
-            self.pacer.refused(self, &step, &received).await?;
+            self.pacer.refused(self, &received).await?;
         }
     }
 

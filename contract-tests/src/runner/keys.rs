@@ -33,7 +33,7 @@ impl Keyring {
         Self { given, made: tokio::sync::Mutex::default() }
     }
 
-    pub(super) fn has_session(&self) -> bool {
+    pub(crate) fn has_session(&self) -> bool {
         self.given.session.is_some()
     }
 

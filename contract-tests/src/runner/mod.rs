@@ -4,6 +4,7 @@ mod errand;
 mod judge;
 mod keys;
 mod options;
+mod pages;
 mod reading;
 mod request;
 mod stage;
@@ -42,6 +43,9 @@ pub use reading::Listed;
 pub(crate) use request::Written;
 pub use stage::{Stage, Stop};
 
+/// More cases than a run has.
+const CASES_OF_A_SESSION: u32 = 0x1000;
+
 /// Runs cases against one target.
 #[derive(Debug)]
 pub struct Runner {
@@ -73,6 +77,8 @@ impl Runner {
     /// Runs the cases, those that write one at a time, in their order; `listener` hears of each.
     pub async fn run(&self, cases: &[Case], listener: &mut dyn Listener) -> Vec<Outcome> {
         listener.hear(&Event::Begun { cases: cases.len() });
+        // What a run left that was broken off would be in the way of the cases that follow.
+        self.clean_up().await;
         let (writing, reading): (Vec<_>, Vec<_>) = (0..).zip(cases).partition(|(_, case)| case.writes());
         let mut outcomes = Vec::with_capacity(cases.len());
         let mut running =
@@ -86,10 +92,24 @@ impl Runner {
             listener.hear(&Event::Ended(&outcome));
             outcomes.push(outcome);
         }
+        self.clean_up().await;
         outcomes
     }
 
+    /// Runs a case, or takes over how it ended before the run was taken up again.
     async fn run_case(&self, number: u32, case: &Case) -> Outcome {
+        let finished = self.ledger.state().finished(&case.id).cloned();
+        if let Some(outcome) = finished {
+            return outcome;
+        }
+        // A run that is taken up again does not say the same words twice.
+        let outcome = self.run_now(number + CASES_OF_A_SESSION * self.ledger.sessions(), case).await;
+        // An outcome that is not kept is only asked for again.
+        let _ = self.ledger.ended(&outcome);
+        outcome
+    }
+
+    async fn run_now(&self, number: u32, case: &Case) -> Outcome {
         let begun = Instant::now();
         let mut stage = Stage::new(self, case, number);
         let walked = async {

@@ -155,16 +155,15 @@ impl<'a> Stage<'a> {
         guard::permits(self.runner, step, &written, &self.variables).await?;
         let authorization = self.runner.authorization(&step.persona, &self.variables).await?;
         loop {
-            // What is to reach a limit must not keep away from it.
-            if !step.expect.status.contains(&429) {
-                self.runner.pacer.wait(self.runner, step).await?;
-            }
+            let (method, status) = (step.method(), &step.expect.status);
+            let slot = self.runner.pacer.wait(self.runner, &step.persona, method, &written.target, status).await?;
             if self.runner.stopper.is_stopped() {
                 return Err(Stop::Unreachable("the run was stopped before its end".into()));
             }
             let sent = self.sent(step, &written);
             let ticket = if step.writes() { Some(self.runner.ledger.intend(&sent).map_err(unwritable)?) } else { None };
             let received = self.received(step, &sent, authorization.as_ref()).await?;
+            slot.answered(&received);
             if let Some(ticket) = ticket {
                 self.runner.ledger.done(ticket, &received).map_err(unwritable)?;
             }
@@ -172,7 +171,7 @@ impl<'a> Stage<'a> {
                 // It is no break of the contract to refuse, but what is said of it can be one.
                 let refused = Exchange { sent, received, expected: Vec::new(), before: None };
                 self.check(&refused);
-                self.runner.pacer.refused(self.runner, step, &refused.received).await?;
+                self.runner.pacer.refused(self.runner, &refused.received).await?;
                 continue;
             }
             let before = self.runner.limit_before(&sent, &received);
