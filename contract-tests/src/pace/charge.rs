@@ -77,6 +77,11 @@ impl Limits {
         charges
     }
 
+    /// Whether the target counts after it has let somebody in.
+    pub(super) fn is_of_policies(&self) -> bool {
+        self.profile.side(Divergence::D1) == Side::Backend
+    }
+
     /// Whose key is counted; none where no known key comes with the request.
     fn key(&self, persona: &Persona) -> Option<Persona> {
         match persona {

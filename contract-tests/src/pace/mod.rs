@@ -6,6 +6,7 @@
 
 mod budget;
 mod charge;
+mod forecast;
 
 use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
@@ -19,6 +20,7 @@ use crate::runner::{Runner, Stop};
 use budget::{Budget, Told};
 use charge::Charge;
 pub(crate) use charge::{Limits, Sessions};
+pub(crate) use forecast::Forecast;
 
 /// How long a run waits in all where nobody says.
 const MAX_WAIT: Duration = Duration::from_secs(600);
@@ -211,7 +213,7 @@ fn refused_for(received: &Received) -> SignedDuration {
 }
 
 /// A wait, told to a person.
-fn told(wait: SignedDuration) -> String {
+pub(crate) fn told(wait: SignedDuration) -> String {
     let seconds = wait.as_secs();
     match seconds {
         0..120 => format!("{} s", seconds.max(1)),

@@ -81,8 +81,8 @@ impl Runner {
         self.clean_up().await;
         let (writing, reading): (Vec<_>, Vec<_>) = (0..).zip(cases).partition(|(_, case)| case.writes());
         let mut outcomes = Vec::with_capacity(cases.len());
-        let mut running =
-            stream::iter(reading).map(|(number, case)| self.run_case(number, case)).buffered(self.jobs.max(1));
+        let reading: Vec<_> = reading.into_iter().map(|(number, case)| self.run_case(number, case)).collect();
+        let mut running = stream::iter(reading).buffered(self.jobs.max(1));
         while let Some(outcome) = running.next().await {
             listener.hear(&Event::Ended(&outcome));
             outcomes.push(outcome);

@@ -6,6 +6,7 @@ mod derived;
 mod laws;
 mod limits;
 mod reports;
+mod safety;
 mod support;
 mod unbroken;
 mod written;

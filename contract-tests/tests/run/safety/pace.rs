@@ -1,0 +1,68 @@
+//! A run stays under the limits.
+
+use std::time::Duration;
+
+use http::Method;
+use omi_contract::{Options, Pacer, Plan, Rate, Suite, Verdict, Writes};
+use omi_mock::Config;
+use omi_schemas::{Profile, Side};
+use rstest::rstest;
+
+use super::is_written;
+use crate::support::{Mock, run};
+
+const DAYS: Duration = Duration::from_hours(100);
+
+async fn at_true_limits(side: Side) -> Mock {
+    Mock::start(Config { profile: Profile::of(side), journal_max: 100_000, ..Config::default() }).await
+}
+
+fn options(mock: &Mock, max_wait: Duration) -> Options {
+    Options { expected_limit: None, pacer: Pacer::new(max_wait, Rate::Auto), ..mock.options() }
+}
+
+fn refusals(mock: &Mock) -> u64 {
+    mock.control(Method::GET, "requests/count?status=429", "")["count"].as_u64().expect("a count is a number")
+}
+
+#[rstest]
+#[tokio::test]
+async fn no_request_is_refused_and_the_plan_knows_how_long_it_takes(#[values(Side::Docs, Side::Backend)] side: Side) {
+    let mock = at_true_limits(side).await;
+    let options = options(&mock, DAYS);
+    let suite = Suite::built_in(&options.profile);
+    let cases: Vec<_> = suite.cases().iter().filter(|case| is_written(case)).cloned().collect();
+    let plan = Plan::of(&cases, &options.profile, Rate::Auto, Writes::Allowed);
+    let time = std::sync::Arc::clone(&options.time);
+    let begun = time.now();
+    let outcomes = run(options, is_written).await;
+    let took = begun.duration_until(time.now()).as_secs_f64();
+    assert_eq!(refusals(&mock), 0);
+    let unreachable = outcomes.iter().filter(|outcome| outcome.verdict == Verdict::Unreachable).count();
+    assert_eq!(unreachable, 0);
+    let planned = plan.seconds as f64;
+    assert!((planned - took).abs() <= 0.1 * took + 60.0, "planned {planned}, took {took}:\n{plan}");
+}
+
+#[rstest]
+#[tokio::test]
+async fn another_program_may_use_the_key(#[values(Side::Docs, Side::Backend)] side: Side) {
+    let mock = at_true_limits(side).await;
+    mock.control(Method::POST, "rate-limits", r#"{"key":"Mock key","remaining":0}"#);
+    let outcomes = run(options(&mock, DAYS), |case| case.id.starts_with("memories/")).await;
+    assert!(refusals(&mock) > 0, "a request was refused");
+    for outcome in outcomes {
+        assert_eq!(outcome.verdict, Verdict::Held, "{}: {:?} {:?}", outcome.case, outcome.reason, outcome.findings);
+    }
+}
+
+#[tokio::test]
+async fn a_run_that_may_not_wait_so_long_says_when_to_come_back() {
+    let mock = at_true_limits(Side::Backend).await;
+    mock.control(Method::POST, "rate-limits", r#"{"key":"Mock key","remaining":0}"#);
+    let outcomes = run(options(&mock, Duration::from_secs(60)), |case| case.id == "memories/lifecycle").await;
+    assert_eq!(outcomes[0].verdict, Verdict::Unreachable);
+    let reason = outcomes[0].reason.as_deref().unwrap_or_default();
+    assert_eq!(reason, "the limits leave no room; come back in 61 min");
+    assert!(outcomes[0].findings.is_empty(), "a refusal by a limit is no fault");
+}
