@@ -48,7 +48,7 @@ async fn no_request_is_refused_and_the_plan_knows_how_long_it_takes(#[values(Sid
 #[tokio::test]
 async fn another_program_may_use_the_key(#[values(Side::Docs, Side::Backend)] side: Side) {
     let mock = at_true_limits(side).await;
-    mock.control(Method::POST, "rate-limits", r#"{"key":"Mock key","remaining":0}"#);
+    mock.control(Method::PUT, "rate-limits", r#"{"key":"Mock key","remaining":0}"#);
     let outcomes = run(options(&mock, DAYS), |case| case.id.starts_with("memories/")).await;
     assert!(refusals(&mock) > 0, "a request was refused");
     for outcome in outcomes {
@@ -59,7 +59,7 @@ async fn another_program_may_use_the_key(#[values(Side::Docs, Side::Backend)] si
 #[tokio::test]
 async fn a_run_that_may_not_wait_so_long_says_when_to_come_back() {
     let mock = at_true_limits(Side::Backend).await;
-    mock.control(Method::POST, "rate-limits", r#"{"key":"Mock key","remaining":0}"#);
+    mock.control(Method::PUT, "rate-limits", r#"{"key":"Mock key","remaining":0}"#);
     let outcomes = run(options(&mock, Duration::from_secs(60)), |case| case.id == "memories/lifecycle").await;
     assert_eq!(outcomes[0].verdict, Verdict::Unreachable);
     let reason = outcomes[0].reason.as_deref().unwrap_or_default();
