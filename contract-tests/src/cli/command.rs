@@ -8,9 +8,11 @@ use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
 use super::check::CheckArgs;
+use super::cleanup::CleanupArgs;
 use super::diff::DiffArgs;
 use super::identify::IdentifyArgs;
 use super::list::ListArgs;
+use super::plan::PlanArgs;
 use super::run::RunArgs;
 
 const STYLES: Styles = Styles::styled()
@@ -56,6 +58,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Run the cases against a server, and report what it breaks.
     Run(RunArgs),
+    /// Say what a run would send, and how long the limits would make it take.
+    Plan(PlanArgs),
     /// List the cases without asking anybody.
     List(ListArgs),
     /// Say what a case sends, what it claims, and why.
@@ -65,10 +69,14 @@ pub(crate) enum Command {
     },
     /// Find out on which side of each known difference a server is.
     Identify(IdentifyArgs),
+    /// Remove what runs have left behind, after a crash say.
+    Cleanup(CleanupArgs),
     /// Hold recorded traffic against the contract without sending anything.
     Check(CheckArgs),
     /// Run the same cases at two servers, and show where they disagree.
     Diff(DiffArgs),
+    /// Print the JSON Schema of the JSON report.
+    Schema,
     /// Print completions for a shell.
     Completions {
         /// Shell to complete in.

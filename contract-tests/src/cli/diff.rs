@@ -11,6 +11,7 @@ use super::base::Base;
 use super::connection::Connection;
 use super::filter::Filter;
 use super::print;
+use super::record::Record;
 use super::refusal::Refusal;
 use super::session::{self, Session};
 use super::sides::Sides;
@@ -35,6 +36,8 @@ pub(crate) struct DiffArgs {
     #[arg(long)]
     i_own_this_account: bool,
     #[command(flatten)]
+    record: Record,
+    #[command(flatten)]
     connection: Connection,
     #[command(flatten)]
     sides: Sides,
@@ -57,11 +60,12 @@ pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode, Refusal> {
 }
 
 async fn outcomes(args: &DiffArgs, base: &Base, key_env: Option<&str>) -> Result<Vec<Outcome>, Refusal> {
-    let target = Target::of(base.clone(), args.writes, args.i_own_this_account);
+    let target = Target::of(base.clone(), args.writes, args.i_own_this_account, args.record.clone());
     let mut options = super::options(&target, &args.connection)?;
     if let Some(variable) = key_env {
         options.credentials = args.connection.credentials_of(variable)?;
     }
+    target.record.begin(&mut options)?;
     options.selection = args.filter.selection();
     let Session { runner, profile, .. } = session::open(options, &args.sides).await?;
     let outcomes = runner.run(&args.filter.selection().cases(&profile), &mut ()).await;

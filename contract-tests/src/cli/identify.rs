@@ -27,8 +27,14 @@ pub(crate) struct IdentifyArgs {
 /// Prints a line for each known difference; a target on neither side of one breaks the contract.
 pub(crate) fn run(args: &IdentifyArgs) -> Result<ExitCode, Refusal> {
     let identified = super::runtime()?.block_on(async {
-        let options = super::options(&args.target, &args.connection)?;
-        session::open(options, &Sides::auto()).await.map(|session| session.identified)
+        let mut options = super::options(&args.target, &args.connection)?;
+        args.target.record.begin(&mut options)?;
+        let session = session::open(options, &Sides::auto()).await?;
+        let leftovers = session.runner.clean_up().await;
+        if !leftovers.failed.is_empty() {
+            super::note(&leftovers.to_string());
+        }
+        Ok::<_, Refusal>(session.identified)
     })?;
     print::text(&identified.iter().map(line).collect::<String>())?;
     let on_neither = identified.iter().any(|one| matches!(one.seen, Seen::Neither(_)));

@@ -8,6 +8,7 @@
 
 mod base;
 mod check;
+mod cleanup;
 mod command;
 mod connection;
 mod diff;
@@ -15,15 +16,19 @@ mod explain;
 mod filter;
 mod header;
 mod identify;
+mod judging;
 mod list;
 mod man;
+mod plan;
 mod print;
+mod record;
 mod refusal;
 mod run;
 mod session;
 mod sides;
 mod signals;
 mod span;
+mod speed;
 mod target;
 
 use std::io::Write as _;
@@ -50,6 +55,9 @@ fn asked() -> Result<ExitCode, Refusal> {
         Command::Run(args) => run::run(&args),
         Command::List(args) => done(list::print(&args)),
         Command::Explain { case } => done(explain::print(&case)),
+        Command::Plan(args) => done(plan::print(&args)),
+        Command::Cleanup(args) => cleanup::run(&args),
+        Command::Schema => done(print::schema()),
         Command::Identify(args) => identify::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Diff(args) => diff::run(&args),

@@ -17,6 +17,11 @@ pub(crate) fn text(text: &str) -> Result<(), Refusal> {
     }
 }
 
+/// Prints what describes the JSON report.
+pub(crate) fn schema() -> Result<(), Refusal> {
+    text(include_str!("../../report.schema.json"))
+}
+
 /// Prints what `shell` reads to complete our commands.
 pub(crate) fn completions(shell: Shell) -> Result<(), Refusal> {
     let mut script = Vec::new();

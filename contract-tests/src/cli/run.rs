@@ -5,14 +5,16 @@ use std::process::ExitCode;
 use clap::Args;
 use jiff::Timestamp;
 use omi_contract::report::{Outputs, Progress, ReportTarget};
-use omi_contract::{About, Event, Listener, RunReport, Stopper, Suite};
+use omi_contract::{About, Bodies, Options, Ran, RunReport, Stopper};
 
 use super::connection::Connection;
 use super::filter::Filter;
+use super::judging::Judging;
 use super::refusal::Refusal;
 use super::session::{self, Session};
 use super::sides::Sides;
 use super::signals::Signals;
+use super::speed::Speed;
 use super::target::Target;
 
 /// What a run is told.
@@ -26,6 +28,16 @@ pub(crate) struct RunArgs {
     sides: Sides,
     #[command(flatten)]
     filter: Filter,
+    #[command(flatten)]
+    speed: Speed,
+    #[command(flatten)]
+    judging: Judging,
+    /// Run to go on with, as its report names it.
+    #[arg(long, value_name = "RUN")]
+    resume: Option<String>,
+    /// Show what people said; on loopback that is usual.
+    #[arg(long)]
+    show_bodies: bool,
     /// Where reports go, several at once: text, json=FILE, ...
     #[arg(long, value_name = "REPORT", value_delimiter = ',', default_value = "text")]
     report: Vec<ReportTarget>,
@@ -40,7 +52,8 @@ async fn until_done(args: &RunArgs) -> Result<ExitCode, Refusal> {
     let mut signals =
         Signals::listen().map_err(|error| Refusal::Wrong(format!("cannot listen for signals: {error}")))?;
     let mut outputs = Outputs::open(&args.report).map_err(|error| Refusal::Wrong(omi_contract::chain(&error)))?;
-    let options = super::options(&args.target, &args.connection)?;
+    let accepted = args.judging.accepted()?;
+    let options = options(args)?;
     let stopper = options.stopper.clone();
     let mut running = Box::pin(reported(args, options));
     let report = loop {
@@ -49,6 +62,7 @@ async fn until_done(args: &RunArgs) -> Result<ExitCode, Refusal> {
             () = signals.next() => stop(&stopper)?,
         }
     };
+    let report = args.judging.judged(report, &accepted, args.ran())?;
     outputs.write(&report).map_err(|error| Refusal::Wrong(omi_contract::chain(&error)))?;
     Ok(ExitCode::from(report.summary.exit_code()))
 }
@@ -62,23 +76,50 @@ fn stop(stopper: &Stopper) -> Result<(), Refusal> {
     Ok(())
 }
 
-async fn reported(args: &RunArgs, options: omi_contract::Options) -> Result<RunReport, Refusal> {
+async fn reported(args: &RunArgs, options: Options) -> Result<RunReport, Refusal> {
     let stopper = options.stopper.clone();
     let begun = Timestamp::now();
     let run = options.mark.run().to_owned();
     let Session { runner, profile, identified, told } = session::open(options, &args.sides).await?;
-    let suite = Suite::built_in(&profile);
+    let cases = args.filter.selection().cases(&profile);
     let mut progress = Progress::on_stderr();
     let mut outcomes: Vec<_> = identified.into_iter().map(|one| one.outcome).collect();
-    for outcome in &outcomes {
-        progress.hear(&Event::Ended(outcome));
-    }
-    outcomes.extend(runner.run(suite.cases(), &mut progress).await);
+    outcomes.extend(runner.run(&cases, &mut progress).await);
     drop(progress);
     let about = About { run, target: args.target.target.0.to_string(), begun, profile: told };
+    let go_on = format!("go on with --resume {}", about.run);
     let mut report = RunReport::new(about, Timestamp::now(), outcomes);
+    report.leftovers = runner.clean_up().await;
+    report.coverage = runner.coverage();
     if stopper.is_stopped() {
-        report.incomplete = Some("it was stopped before its end".into());
+        report.incomplete = Some(format!("it was stopped before its end; {go_on}"));
+    } else if let Some(at) = runner.room_at() {
+        report.incomplete = Some(format!("the limits leave no room before {at}; {go_on}"));
     }
-    Ok(report.judged(&omi_contract::Rules::default()))
+    Ok(report)
+}
+
+/// Everything that is said on the command line, and by the run that is taken up.
+fn options(args: &RunArgs) -> Result<Options, Refusal> {
+    let mut options = super::options(&args.target, &args.connection)?;
+    options.selection = args.filter.selection();
+    options.pacer = args.speed.pacer();
+    options.jobs = args.speed.jobs.into();
+    options.expected_limit = args.speed.expect_limit.map(|limit| limit.0.into());
+    options.additional = args.judging.additional;
+    if args.show_bodies {
+        options.bodies = Bodies::Shown;
+    }
+    match &args.resume {
+        Some(run) => args.target.record.resume(run, &mut options)?,
+        None => args.target.record.begin(&mut options)?,
+    }
+    Ok(options)
+}
+
+impl RunArgs {
+    /// How much of the suite runs.
+    fn ran(&self) -> Ran {
+        if self.filter.selection().is_everything() { Ran::Everything } else { Ran::Selection }
+    }
 }

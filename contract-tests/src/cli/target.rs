@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::base::Base;
+use super::record::Record;
 use omi_contract::{Ownership, Writes, writes_by_default};
 
 /// The server under test.
@@ -17,13 +18,16 @@ pub(crate) struct Target {
     /// Run against an account at api.omi.me.
     #[arg(long)]
     pub(crate) i_own_this_account: bool,
+    /// Where writes are on record.
+    #[command(flatten)]
+    pub(crate) record: Record,
 }
 
 impl Target {
     /// A server that no flag of a single target names.
     #[expect(clippy::fn_params_excessive_bools, reason = "each is a flag that the command line has")]
-    pub(crate) const fn of(target: Base, writes: bool, i_own_this_account: bool) -> Self {
-        Self { target, writes: Some(writes), i_own_this_account }
+    pub(crate) const fn of(target: Base, writes: bool, i_own_this_account: bool, record: Record) -> Self {
+        Self { target, writes: Some(writes), i_own_this_account, record }
     }
 
     /// Whether the run may write: on loopback, where nobody's life is kept, unless it was said.

@@ -1,0 +1,58 @@
+//! Where what a run writes is on record.
+
+use std::env;
+use std::path::PathBuf;
+
+use clap::Args;
+use omi_contract::{Ledger, Mark, Options, Writes, ledgers, runs};
+
+use super::refusal::Refusal;
+
+/// Where what a run writes is on record.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Record {
+    /// Folder of the records of what runs have written [default: omi-contract in ~/.local/state].
+    #[arg(long, value_name = "FOLDER")]
+    ledger: Option<PathBuf>,
+}
+
+impl Record {
+    /// The folder.
+    pub(crate) fn folder(&self) -> Result<PathBuf, Refusal> {
+        let usual = || ledgers(|name| env::var_os(name));
+        let nowhere = || Refusal::Wrong("there is no home to keep the record of writes in; name a folder with --ledger".into());
+        self.ledger.clone().or_else(usual).ok_or_else(nowhere)
+    }
+
+    /// Puts a new record into the options of a run. A run that only reads can do without.
+    pub(crate) fn begin(&self, options: &mut Options) -> Result<(), Refusal> {
+        let begun = self.folder().and_then(|folder| {
+            Ledger::open(&folder, &options.mark, &options.target)
+                .map_err(|error| Refusal::Wrong(format!("cannot keep a record in {}: {error}", folder.display())))
+        });
+        match (begun, options.writes) {
+            (Ok(ledger), _) => options.ledger = ledger,
+            (Err(_), Writes::Refused) => {}
+            (Err(refusal), Writes::Allowed) => return Err(refusal),
+        }
+        Ok(())
+    }
+
+    /// Takes up an earlier run: its record and its mark.
+    pub(crate) fn resume(&self, run: &str, options: &mut Options) -> Result<(), Refusal> {
+        let folder = self.folder()?;
+        if !self.runs()?.iter().any(|known| known == run) {
+            return Err(Refusal::Wrong(format!("there is no run `{run}` on record in {}", folder.display())));
+        }
+        options.ledger = Ledger::read(&folder, run)
+            .map_err(|error| Refusal::Wrong(format!("cannot read the record of run {run}: {error}")))?;
+        options.mark = options.ledger.mark().unwrap_or_else(|| Mark::of_run(run));
+        Ok(())
+    }
+
+    /// The runs on record.
+    pub(crate) fn runs(&self) -> Result<Vec<String>, Refusal> {
+        let folder = self.folder()?;
+        runs(&folder).map_err(|error| Refusal::Wrong(format!("cannot read {}: {error}", folder.display())))
+    }
+}

@@ -1,0 +1,66 @@
+//! How fast a run goes, and how long it waits.
+
+use std::str::FromStr;
+
+use clap::Args;
+use omi_contract::{Pacer, Rate};
+
+use super::span::Span;
+
+/// How fast a run goes, and how long it waits.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Speed")]
+pub(crate) struct Speed {
+    /// Requests a minute, as 60/min; auto keeps to what the server allows.
+    #[arg(long, value_name = "auto|N/min", default_value = "auto")]
+    rate: Speedy,
+    /// Limit that the server was told to have, as 100/min.
+    #[arg(long, value_name = "N/min")]
+    pub(crate) expect_limit: Option<PerMinute>,
+    /// Longest time to wait in all for limits to end.
+    #[arg(long, value_name = "TIME", default_value = "10m")]
+    max_wait: Span,
+    /// How many cases that only read run at once.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=64))]
+    pub(crate) jobs: u8,
+}
+
+/// `100/min`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PerMinute(pub(crate) u32);
+
+/// `auto`, or a number of requests a minute.
+#[derive(Clone, Copy, Debug)]
+struct Speedy(Rate);
+
+impl Speed {
+    /// The speed that was asked for.
+    pub(crate) const fn rate(&self) -> Rate {
+        self.rate.0
+    }
+
+    /// What keeps a run to its speed.
+    pub(crate) fn pacer(&self) -> Pacer {
+        Pacer::new(self.max_wait.0, self.rate.0)
+    }
+}
+
+impl FromStr for PerMinute {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, &'static str> {
+        let number = text.strip_suffix("/min").and_then(|number| number.parse().ok()).filter(|&number| number > 0);
+        number.map(Self).ok_or("a number of requests is written as 100/min")
+    }
+}
+
+impl FromStr for Speedy {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, &'static str> {
+        match text {
+            "auto" => Ok(Self(Rate::Auto)),
+            other => other.parse().map(|PerMinute(number)| Self(Rate::PerMinute(number))),
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! How a run ends: the exit code, the reports, and what nobody may read in them.
+
+use std::fs;
+use std::time::Duration;
+
+use http::Method;
+use omi_mock::built_in;
+use omi_schemas::Side;
+use rstest::rstest;
+
+use crate::support::{Mock, Runner, ran};
+
+/// Some cases of every kind that do not take long.
+const FEW: &str = "resource:folders";
+
+#[rstest]
+fn a_server_that_keeps_the_contract_ends_with_0(#[values(Side::Docs, Side::Backend)] side: Side) {
+    let mock = Mock::of(side);
+    let ran = Runner::new().run(&["run", "--target", &mock.url, "--include", FEW, "--expect-limit", "1000000/min"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+}
+
+#[test]
+fn a_server_that_breaks_it_ends_with_1() {
+    let mock = Mock::of(Side::Docs);
+    mock.control(Method::POST, "faults", r#"{"match":{"path":"/v1/dev/user/folders"},"fault":{"break":"drop_member"}}"#);
+    let ran = Runner::new().run(&["run", "--target", &mock.url, "--include", FEW, "--expect-limit", "1000000/min"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.stdout.contains("body-schema"), "{ran:?}");
+}
+
+#[test]
+fn no_report_shows_a_secret() {
+    let mock = Mock::of(Side::Docs);
+    mock.control(Method::POST, "faults", r#"{"match":{"path":"/v1/dev/user/folders"},"fault":{"break":"drop_member"}}"#);
+    let runner = Runner::new();
+    let reports = "text,json=r.json,junit=r.xml,html=r.html,markdown=r.md";
+    let arguments = ["run", "--target", &mock.url, "--include", FEW, "--report", reports, "--header", "X-Gate: hunter2hunter2"];
+    let ran = runner.run(&arguments);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    let files = ["r.json", "r.xml", "r.html", "r.md"];
+    let read = |name: &&str| fs::read_to_string(runner.home.path().join(name)).expect("the report is written");
+    let all: Vec<String> = files.iter().map(read).chain([ran.stdout, ran.stderr]).collect();
+    for text in all {
+        for secret in [built_in::KEY, built_in::SESSION_TOKEN, "hunter2hunter2"] {
+            assert!(!text.contains(secret), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_run_without_writes_sends_nothing_but_get() {
+    let mock = Mock::of(Side::Docs);
+    let ran = Runner::new().run(&["run", "--target", &mock.url, "--writes=false", "--expect-limit", "1000000/min"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let journal = mock.control(Method::GET, "requests?limit=1000", "");
+    let methods: Vec<_> = journal["requests"].as_array().into_iter().flatten().map(|one| one["method"].clone()).collect();
+    assert!(!methods.is_empty(), "{journal}");
+    assert!(methods.iter().all(|method| method == "GET"), "{methods:?}");
+}
+
+#[cfg(unix)]
+#[rstest]
+fn a_signal_ends_a_run_with_its_report(#[values("-INT", "-TERM")] signal: &str) {
+    let mock = Mock::of(Side::Docs);
+    mock.control(Method::POST, "faults", r#"{"match":{},"fault":{"delay":"100ms"}}"#);
+    let runner = Runner::new();
+    let mut command = runner.command(&["run", "--target", &mock.url]);
+    command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    let child = command.spawn().expect("the command is built");
+    // It listens for signals before it asks for anything.
+    let asked = || mock.control(Method::GET, "requests?limit=1", "")["requests"].as_array().is_some_and(|all| !all.is_empty());
+    for _ in 0..1_000 {
+        if asked() {
+            break;
+        }
+        std::thread::park_timeout(Duration::from_millis(10));
+    }
+    let killed = std::process::Command::new("kill").args([signal, &child.id().to_string()]).status();
+    assert!(killed.expect("there is a kill").success());
+    let ran = ran(child.wait_with_output().expect("it ends"));
+    assert_eq!(ran.code, 4, "{ran:?}");
+    assert!(ran.stdout.contains("stopped"), "{ran:?}");
+}

@@ -1,0 +1,6 @@
+//! The command `omi-contract` as people run it, against a mock in this process and against servers that are none.
+
+mod commands;
+mod ends;
+mod refusals;
+mod support;
