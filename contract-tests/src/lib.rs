@@ -12,6 +12,19 @@
 //! event.rs -> report/   reports listen; they decide nothing
 //! ```
 //!
+//! ```no_run
+//! use omi_contract::{Credentials, Options, Runner, Suite, Verdict};
+//!
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let credentials = Credentials { key: std::env::var("OMI_API_KEY")?, session: None };
+//! let options = Options::new("http://127.0.0.1:4010".parse()?, credentials);
+//! let suite = Suite::built_in(&options.profile);
+//! let outcomes = Runner::new(options).run(suite.cases(), &mut ()).await;
+//! let is_violated = outcomes.iter().any(|outcome| outcome.verdict == Verdict::Violated);
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! - [`Suite`]: the cases; [`Runner`]: runs them; [`Outcome`]: what came of one;
 //! - [`Validators`]: every schema of the contract, compiled once.
 

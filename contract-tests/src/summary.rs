@@ -160,7 +160,7 @@ impl Summary {
         let answered = self.cases - unreachable - self.count(Verdict::Skipped);
         if !self.failures.is_empty() && (answered > 0 || unreachable == 0) {
             Ending::Violated
-        } else if unreachable > 0 && answered == 0 {
+        } else if unreachable > 0 && answered == 0 && report.incomplete.is_none() {
             Ending::Unreachable
         } else if unreachable > 0 || report.incomplete.is_some() {
             Ending::Incomplete

@@ -77,7 +77,9 @@ fn write(path: &Path, text: &str) -> Result<(), Refusal> {
 
 fn verdict(text: &str) -> Result<Verdict, String> {
     let known = Verdict::ALL.into_iter().find(|verdict| verdict.as_str() == text);
-    known.filter(|verdict| *verdict != Verdict::Held).ok_or_else(|| format!("`{text}` is no verdict that can fail a run"))
+    known
+        .filter(|verdict| *verdict != Verdict::Held)
+        .ok_or_else(|| format!("`{text}` is no verdict that can fail a run"))
 }
 
 fn additional(text: &str) -> Result<Additional, String> {

@@ -20,7 +20,8 @@ impl Record {
     /// The folder.
     pub(crate) fn folder(&self) -> Result<PathBuf, Refusal> {
         let usual = || ledgers(|name| env::var_os(name));
-        let nowhere = || Refusal::Wrong("there is no home to keep the record of writes in; name a folder with --ledger".into());
+        let nowhere =
+            || Refusal::Wrong("there is no home to keep the record of writes in; name a folder with --ledger".into());
         self.ledger.clone().or_else(usual).ok_or_else(nowhere)
     }
 

@@ -17,6 +17,9 @@ use super::signals::Signals;
 use super::speed::Speed;
 use super::target::Target;
 
+/// What a run that was stopped ends with.
+const STOPPED: u8 = 4;
+
 /// What a run is told.
 #[derive(Args, Debug)]
 pub(crate) struct RunArgs {
@@ -64,7 +67,8 @@ async fn until_done(args: &RunArgs) -> Result<ExitCode, Refusal> {
     };
     let report = args.judging.judged(report, &accepted, args.ran())?;
     outputs.write(&report).map_err(|error| Refusal::Wrong(omi_contract::chain(&error)))?;
-    Ok(ExitCode::from(report.summary.exit_code()))
+    // Who stops a run does not ask for its verdict.
+    Ok(ExitCode::from(if stopper.is_stopped() { STOPPED } else { report.summary.exit_code() }))
 }
 
 /// The first signal ends the run in good order; who sends a second one does not want to wait for it.

@@ -23,19 +23,28 @@ fn a_server_that_keeps_the_contract_ends_with_0(#[values(Side::Docs, Side::Backe
 #[test]
 fn a_server_that_breaks_it_ends_with_1() {
     let mock = Mock::of(Side::Docs);
-    mock.control(Method::POST, "faults", r#"{"match":{"path":"/v1/dev/user/folders"},"fault":{"break":"drop_member"}}"#);
+    mock.control(
+        Method::POST,
+        "faults",
+        r#"{"match":{"path":"/v1/dev/user/folders"},"fault":{"break":"drop_member"}}"#,
+    );
     let ran = Runner::new().run(&["run", "--target", &mock.url, "--include", FEW, "--expect-limit", "1000000/min"]);
     assert_eq!(ran.code, 1, "{ran:?}");
-    assert!(ran.stdout.contains("body-schema"), "{ran:?}");
+    assert!(ran.stdout.contains("listFolders"), "{ran:?}");
 }
 
 #[test]
 fn no_report_shows_a_secret() {
     let mock = Mock::of(Side::Docs);
-    mock.control(Method::POST, "faults", r#"{"match":{"path":"/v1/dev/user/folders"},"fault":{"break":"drop_member"}}"#);
+    mock.control(
+        Method::POST,
+        "faults",
+        r#"{"match":{"path":"/v1/dev/user/folders"},"fault":{"break":"drop_member"}}"#,
+    );
     let runner = Runner::new();
     let reports = "text,json=r.json,junit=r.xml,html=r.html,markdown=r.md";
-    let arguments = ["run", "--target", &mock.url, "--include", FEW, "--report", reports, "--header", "X-Gate: hunter2hunter2"];
+    let arguments =
+        ["run", "--target", &mock.url, "--include", FEW, "--report", reports, "--header", "X-Gate: hunter2hunter2"];
     let ran = runner.run(&arguments);
     assert_eq!(ran.code, 1, "{ran:?}");
     let files = ["r.json", "r.xml", "r.html", "r.md"];
@@ -54,7 +63,8 @@ fn a_run_without_writes_sends_nothing_but_get() {
     let ran = Runner::new().run(&["run", "--target", &mock.url, "--writes=false", "--expect-limit", "1000000/min"]);
     assert_eq!(ran.code, 0, "{ran:?}");
     let journal = mock.control(Method::GET, "requests?limit=1000", "");
-    let methods: Vec<_> = journal["requests"].as_array().into_iter().flatten().map(|one| one["method"].clone()).collect();
+    let methods: Vec<_> =
+        journal["requests"].as_array().into_iter().flatten().map(|one| one["method"].clone()).collect();
     assert!(!methods.is_empty(), "{journal}");
     assert!(methods.iter().all(|method| method == "GET"), "{methods:?}");
 }
@@ -69,7 +79,8 @@ fn a_signal_ends_a_run_with_its_report(#[values("-INT", "-TERM")] signal: &str) 
     command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
     let child = command.spawn().expect("the command is built");
     // It listens for signals before it asks for anything.
-    let asked = || mock.control(Method::GET, "requests?limit=1", "")["requests"].as_array().is_some_and(|all| !all.is_empty());
+    let asked =
+        || mock.control(Method::GET, "requests?limit=1", "")["requests"].as_array().is_some_and(|all| !all.is_empty());
     for _ in 0..1_000 {
         if asked() {
             break;
