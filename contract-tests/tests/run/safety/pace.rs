@@ -63,6 +63,6 @@ async fn a_run_that_may_not_wait_so_long_says_when_to_come_back() {
     let outcomes = run(options(&mock, Duration::from_secs(60)), |case| case.id == "memories/lifecycle").await;
     assert_eq!(outcomes[0].verdict, Verdict::Unreachable);
     let reason = outcomes[0].reason.as_deref().unwrap_or_default();
-    assert_eq!(reason, "the limits leave no room; come back in 61 min");
+    assert_eq!(reason, "the limits leave no room; come back in 60 min");
     assert!(outcomes[0].findings.is_empty(), "a refusal by a limit is no fault");
 }
