@@ -23,7 +23,7 @@ impl<'a> Page<'a> {
     /// A paragraph, so far from the edge; its following lines two columns farther.
     pub(super) fn paragraph(&mut self, indent: usize, style: Style, text: &str) -> io::Result<()> {
         let (first, rest) = (" ".repeat(indent), " ".repeat(indent + 2));
-        let options = textwrap::Options::new(self.width).initial_indent(&first).subsequent_indent(&rest);
+        let options = lines(self.width).initial_indent(&first).subsequent_indent(&rest);
         for line in textwrap::wrap(&plain(text), options) {
             writeln!(self.out, "{style}{line}{style:#}")?;
         }
@@ -35,7 +35,7 @@ impl<'a> Page<'a> {
         let (first, rest) = (" ".repeat(indent), " ".repeat(indent + LABELS));
         let width = self.width.saturating_sub(indent + LABELS).max(20);
         let text = plain(text);
-        for (index, line) in textwrap::wrap(&text, width).into_iter().enumerate() {
+        for (index, line) in textwrap::wrap(&text, lines(width)).into_iter().enumerate() {
             if index == 0 {
                 writeln!(self.out, "{first}{label:LABELS$}{style}{line}{style:#}")?;
             } else {
@@ -56,4 +56,9 @@ impl<'a> Page<'a> {
     pub(super) fn blank(&mut self) -> io::Result<()> {
         writeln!(self.out)
     }
+}
+
+/// Lines of that width. Ids have hyphens too, and are to be copied whole.
+fn lines(width: usize) -> textwrap::Options<'static> {
+    textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
