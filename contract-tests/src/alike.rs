@@ -38,7 +38,7 @@ impl Alike {
     pub(crate) fn told(self) -> Vec<Finding> {
         let told = |Kind { mut first, more, .. }: Kind| {
             if more > 0 {
-                first.actual.push_str(&format!(" (and {more} more alike)"));
+                first.actual = format!("{} (and {more} more alike)", first.actual);
             }
             first
         };

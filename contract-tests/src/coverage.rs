@@ -73,7 +73,7 @@ impl Coverage {
             }
             if let (Some(Shape::Word(words)), Some(word)) = (visit.shape, visit.value.as_str()) {
                 let words = shapes.words(*words);
-                if let Some(index) = words.words.iter().position(|known| *known == word) {
+                if let Some(index) = words.all.iter().position(|known| *known == word) {
                     self.words[words.first + index] = true;
                 }
             }
@@ -115,7 +115,7 @@ impl Coverage {
             Shape::List(entries) => self.report_shape(*entries, told, report),
             Shape::Word(words) => {
                 let words = Shapes::of_contract().words(*words);
-                for (number, word) in (words.first..).zip(&words.words) {
+                for (number, word) in (words.first..).zip(&words.all) {
                     let is_seen = self.words.get(number).copied().unwrap_or_default();
                     report.words.count(is_seen);
                     if !is_seen {

@@ -74,7 +74,6 @@ impl Moments {
         let date = exchange.received.header("date");
         let date = date.and_then(|date| jiff::fmt::rfc2822::parse(date).ok()).map(|date| date.timestamp());
         let row = exchange.row().filter(|row| row.method == Method::Post);
-        #[expect(clippy::wildcard_enum_match_arm, reason = "what else is made is as old as its maker says")]
         let made: &[_] = match row.map(|row| row.id) {
             Some(Id::CreateMemory | Id::CreateMemories) => &["Memory"],
             Some(Id::CreateActionItem | Id::CreateActionItems) => &["ActionItem"],

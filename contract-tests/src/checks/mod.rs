@@ -1,6 +1,6 @@
 //! The checks that every exchange goes through.
 //!
-//! A check is a function from evidence to a [`Held`]: that it holds, that it does not apply, that
+//! A check is a function from evidence to a [`Judgement`]: that it holds, that it does not apply, that
 //! there was nothing to tell by, or what is wrong. Its place in [`CHECKS`] ties it to its name.
 
 mod additional_members;

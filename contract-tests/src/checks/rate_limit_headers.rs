@@ -123,7 +123,8 @@ impl Promise {
     }
 
     fn wrong_limit(&self, limit: u64) -> Option<Finding> {
-        let fits = |&known: &u64| limit == known || (self.is_multiplied && limit > known && limit % known == 0);
+        let fits =
+            |&known: &u64| limit == known || (self.is_multiplied && limit > known && limit.is_multiple_of(known));
         if self.limits.iter().any(fits) {
             return None;
         }

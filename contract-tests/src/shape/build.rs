@@ -17,14 +17,14 @@ pub(super) fn shapes() -> Shapes {
     for &schema in Schema::ALL {
         builder.named(schema);
     }
-    let Builder { shapes, words, named, members, .. } = builder;
-    Shapes { shapes, words, by_schema: named.into_iter().collect(), members }
+    let Builder { arena, lists, named, members, .. } = builder;
+    Shapes { arena, lists, by_schema: named.into_iter().collect(), members }
 }
 
 #[derive(Default)]
 struct Builder {
-    shapes: Vec<Shape>,
-    words: Vec<Words>,
+    arena: Vec<Shape>,
+    lists: Vec<Words>,
     first_word: usize,
     members: usize,
     named: BTreeMap<Schema, ShapeId>,
@@ -57,8 +57,8 @@ impl Builder {
             return self.part(meant, owner);
         }
         let shape = self.shape(schema, owner);
-        self.shapes.push(shape);
-        ShapeId(self.shapes.len() - 1)
+        self.arena.push(shape);
+        ShapeId(self.arena.len() - 1)
     }
 
     fn shape(&mut self, schema: &'static Value, owner: Owner) -> Shape {
@@ -96,8 +96,8 @@ impl Builder {
         let words: Vec<_> = words.iter().filter_map(Value::as_str).collect();
         let first = self.first_word;
         self.first_word += words.len();
-        self.words.push(Words { title, words, first });
-        WordsId(self.words.len() - 1)
+        self.lists.push(Words { title, all: words, first });
+        WordsId(self.lists.len() - 1)
     }
 }
 

@@ -64,7 +64,7 @@ pub(crate) struct Words {
     /// What it is called: `GoalStatus`, or `ConversationCreated.status` where it stands in an object.
     pub(crate) title: String,
     /// The words.
-    pub(crate) words: Vec<&'static str>,
+    pub(crate) all: Vec<&'static str>,
     /// The number of the first word among the words of all lists.
     pub(crate) first: usize,
 }
@@ -72,8 +72,8 @@ pub(crate) struct Words {
 /// The shapes of everything that answers are made of.
 #[derive(Debug)]
 pub(crate) struct Shapes {
-    shapes: Vec<Shape>,
-    words: Vec<Words>,
+    arena: Vec<Shape>,
+    lists: Vec<Words>,
     by_schema: Vec<(Schema, ShapeId)>,
     members: usize,
 }
@@ -92,11 +92,11 @@ impl Shapes {
     }
 
     pub(crate) fn get(&self, id: ShapeId) -> &Shape {
-        &self.shapes[id.0]
+        &self.arena[id.0]
     }
 
     pub(crate) fn words(&self, id: WordsId) -> &Words {
-        &self.words[id.0]
+        &self.lists[id.0]
     }
 
     /// How many members there are in all shapes together.
@@ -106,6 +106,6 @@ impl Shapes {
 
     /// How many words there are in all closed lists together.
     pub(crate) fn count_words(&self) -> usize {
-        self.words.last().map_or(0, |last| last.first + last.words.len())
+        self.lists.last().map_or(0, |last| last.first + last.all.len())
     }
 }
