@@ -2,5 +2,6 @@
 
 mod commands;
 mod ends;
+mod killed;
 mod refusals;
 mod support;
