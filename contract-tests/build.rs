@@ -14,7 +14,8 @@ fn main() -> io::Result<()> {
         for file in entries(&folder)? {
             let id = file.strip_prefix(&root).unwrap_or(&file).with_extension("");
             let id = id.to_string_lossy().replace('\\', "/");
-            writeln!(list, "({id:?}, include_str!({:?})),", file.canonicalize()?).expect("a string takes everything");
+            writeln!(list, "({id:?}, include_str!({:?})),", file.canonicalize()?.to_string_lossy())
+                .expect("a string takes everything");
         }
     }
     list.push(']');

@@ -157,12 +157,10 @@ fn out_of_reach(error: &NoAnswer, base: &str) -> String {
         return format!("{base} does not answer in time (--timeout)");
     }
     if let Some(tls) = tls_error(source) {
-        return match tls {
-            rustls::Error::InvalidMessage(_) => {
-                format!("{base} does not speak TLS; is it http:// that was meant?")
-            }
-            other => format!("there is no TLS with {base}: {other} (--ca FILE trusts a certificate of one's own)"),
-        };
+        if matches!(tls, rustls::Error::InvalidMessage(_)) {
+            return format!("{base} does not speak TLS; is it http:// that was meant?");
+        }
+        return format!("there is no TLS with {base}: {tls} (--ca FILE trusts a certificate of one's own)");
     }
     let chain = crate::chain(source);
     let through = if is_proxied(&chain) { "the proxy lets nothing through to " } else { "cannot reach " };

@@ -50,7 +50,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Refusal> {
     let report = RunReport::new(about, Timestamp::now(), checked.outcomes);
     outputs.write(&report).map_err(|error| Refusal::Wrong(omi_contract::chain(&error)))?;
     if checked.skipped > 0 {
-        super::note(&format!("{} entries are no answered calls of the API", checked.skipped));
+        super::note(&format!("skipped, as no answered call of the API: {}", checked.skipped));
     }
     if report.outcomes.is_empty() {
         return Err(Refusal::Wrong("there is no call of the API in it".into()));

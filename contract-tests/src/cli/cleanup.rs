@@ -35,7 +35,7 @@ async fn clean_up(args: &CleanupArgs) -> Result<ExitCode, Refusal> {
         let mut options = super::options(&args.target, &args.connection)?;
         options.writes = omi_contract::Writes::Allowed;
         args.target.record.resume(run, &mut options)?;
-        let is_elsewhere = options.ledger.begun().is_some_and(|begun| begun.target != args.target.target.0.as_str());
+        let is_elsewhere = options.ledger.begun().is_some_and(|begun| begun.target != args.target.base.0.as_str());
         if args.runs.is_empty() && (is_elsewhere || options.ledger.is_clean()) {
             continue;
         }

@@ -64,7 +64,8 @@ fn told_step(number: usize, step: &Step) -> String {
         let _ = write!(text, " {DIM}as {}{DIM:#}", step.persona);
     }
     text.push('\n');
-    for (name, value) in &step.path {
+    let is_other = |(name, value): &(&String, &String)| **value != format!("{{{name}}}");
+    for (name, value) in step.path.iter().filter(is_other) {
         let _ = writeln!(text, "   {{{name}}} = {value}");
     }
     for (name, value) in &step.query {

@@ -68,9 +68,11 @@ fn write(path: &Path, text: &str) -> Result<(), Refusal> {
     let written = written.and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()));
     written.map_err(|error| {
         let name = path.display();
-        Refusal::Wrong(match error.kind() {
-            ErrorKind::AlreadyExists => format!("{name} is there already"),
-            _ => format!("cannot write {name}: {error}"),
+        let is_there = error.kind() == ErrorKind::AlreadyExists;
+        Refusal::Wrong(if is_there {
+            format!("{name} is there already")
+        } else {
+            format!("cannot write {name}: {error}")
         })
     })
 }

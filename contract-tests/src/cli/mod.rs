@@ -72,11 +72,11 @@ fn done(result: Result<(), Refusal>) -> Result<ExitCode, Refusal> {
 
 /// The options that every command with a target has.
 fn options(target: &Target, connection: &Connection) -> Result<Options, Refusal> {
-    host_guard(&target.target.0, target.ownership()).map_err(|error| Refusal::Wrong(error.to_string()))?;
+    host_guard(&target.base.0, target.ownership()).map_err(|error| Refusal::Wrong(error.to_string()))?;
     Ok(Options {
         writes: target.writes(),
         http: connection.http()?,
-        ..Options::new(target.target.0.clone(), connection.credentials()?)
+        ..Options::new(target.base.0.clone(), connection.credentials()?)
     })
 }
 

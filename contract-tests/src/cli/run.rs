@@ -90,7 +90,7 @@ async fn reported(args: &RunArgs, options: Options) -> Result<RunReport, Refusal
     let mut outcomes: Vec<_> = identified.into_iter().map(|one| one.outcome).collect();
     outcomes.extend(runner.run(&cases, &mut progress).await);
     drop(progress);
-    let about = About { run, target: args.target.target.0.to_string(), begun, profile: told };
+    let about = About { run, target: args.target.base.0.to_string(), begun, profile: told };
     let go_on = format!("go on with --resume {}", about.run);
     let mut report = RunReport::new(about, Timestamp::now(), outcomes);
     report.leftovers = runner.clean_up().await;

@@ -10,8 +10,8 @@ use omi_contract::{Ownership, Writes, writes_by_default};
 #[derive(Args, Debug)]
 pub(crate) struct Target {
     /// Base URL of the server under test.
-    #[arg(long, value_name = "URL", env = "OMI_TARGET")]
-    pub(crate) target: Base,
+    #[arg(long = "target", value_name = "URL", env = "OMI_TARGET")]
+    pub(crate) base: Base,
     /// Send writes too; on loopback that is usual, elsewhere it is not [--writes=false refuses them].
     #[arg(long, value_name = "TRUTH", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     writes: Option<bool>,
@@ -25,9 +25,8 @@ pub(crate) struct Target {
 
 impl Target {
     /// A server that no flag of a single target names.
-    #[expect(clippy::fn_params_excessive_bools, reason = "each is a flag that the command line has")]
-    pub(crate) const fn of(target: Base, writes: bool, i_own_this_account: bool, record: Record) -> Self {
-        Self { target, writes: Some(writes), i_own_this_account, record }
+    pub(crate) const fn of(base: Base, writes: bool, i_own_this_account: bool, record: Record) -> Self {
+        Self { base, writes: Some(writes), i_own_this_account, record }
     }
 
     /// Whether the run may write: on loopback, where nobody's life is kept, unless it was said.
@@ -35,7 +34,7 @@ impl Target {
         match self.writes {
             Some(true) => Writes::Allowed,
             Some(false) => Writes::Refused,
-            None => writes_by_default(&self.target.0),
+            None => writes_by_default(&self.base.0),
         }
     }
 
