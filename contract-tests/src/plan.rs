@@ -49,7 +49,9 @@ impl Plan {
             profile: *profile,
         };
         let (writing, reading): (Vec<_>, Vec<_>) = cases.iter().partition(|case| case.writes());
-        reading.iter().for_each(|case| planner.case(case));
+        for case in reading {
+            planner.case(case);
+        }
         match writes {
             Writes::Allowed => writing.iter().for_each(|case| planner.case(case)),
             Writes::Refused => planner.plan.left_out = writing.len(),
@@ -60,6 +62,25 @@ impl Plan {
         planner.plan
     }
 }
+
+/// A kind of thing that a run makes.
+struct Kind {
+    create: Id,
+    list: Id,
+    delete: Id,
+    /// How many pages of it the clean-up reads: the last one, which is empty, too.
+    reads: u32,
+}
+
+/// Every kind, in the order of the clean-up.
+#[rustfmt::skip] // a table reads by columns
+const KINDS: &[Kind] = &[
+    Kind { create: Id::CreateActionItem, list: Id::ListActionItems, delete: Id::DeleteActionItem, reads: 4 },
+    Kind { create: Id::CreateMemory, list: Id::ListMemories, delete: Id::DeleteMemory, reads: 4 },
+    Kind { create: Id::CreateConversation, list: Id::ListConversations, delete: Id::DeleteConversation, reads: 2 },
+    Kind { create: Id::CreateGoal, list: Id::ListGoals, delete: Id::DeleteGoal, reads: 2 },
+    Kind { create: Id::CreateKey, list: Id::ListKeys, delete: Id::DeleteKey, reads: 2 },
+];
 
 struct Planner {
     plan: Plan,
@@ -114,15 +135,9 @@ impl Planner {
             let count = i64::try_from(batch.max(1)).unwrap_or(i64::MAX);
             self.remains(step.call, count);
         }
-        let removed = match step.call {
-            Id::DeleteKey => Id::CreateKey,
-            Id::DeleteMemory => Id::CreateMemory,
-            Id::DeleteActionItem => Id::CreateActionItem,
-            Id::DeleteConversation => Id::CreateConversation,
-            Id::DeleteGoal => Id::CreateGoal,
-            _ => return,
-        };
-        self.remains(removed, -1);
+        if let Some(kind) = KINDS.iter().find(|kind| kind.delete == step.call) {
+            self.remains(kind.create, -1);
+        }
     }
 
     fn remains(&mut self, call: Id, count: i64) {
@@ -139,17 +154,14 @@ impl Planner {
         if made.is_empty() {
             return;
         }
-        for (create, count) in made {
-            let (list, delete, reads) = match create {
-                Id::CreateKey => (Id::ListKeys, Id::DeleteKey, 2),
-                Id::CreateMemory => (Id::ListMemories, Id::DeleteMemory, 4),
-                Id::CreateActionItem => (Id::ListActionItems, Id::DeleteActionItem, 4),
-                Id::CreateConversation => (Id::ListConversations, Id::DeleteConversation, 2),
-                Id::CreateGoal => (Id::ListGoals, Id::DeleteGoal, 2),
-                _ => continue,
-            };
-            (0..reads).for_each(|_| self.call(list));
-            (0..count.max(0)).for_each(|_| self.call(delete));
+        for kind in KINDS {
+            let Some(&count) = made.get(&kind.create) else { continue };
+            for _ in 0..kind.reads {
+                self.call(kind.list);
+            }
+            for _ in 0..count {
+                self.call(kind.delete);
+            }
         }
         if self.plan.makes.contains_key(Resource::Goals.as_str()) {
             let goals = self.plan.makes[Resource::Goals.as_str()];
@@ -175,9 +187,9 @@ impl Planner {
     fn request_of(&mut self, persona: &Persona, method: &str, target: &str, expected: &[u16]) {
         self.plan.requests += 1;
         if method == "GET" {
-            self.plan.reads += 1
+            self.plan.reads += 1;
         } else {
-            self.plan.writes += 1
+            self.plan.writes += 1;
         }
         self.forecast.send(persona, method, target, expected);
     }
@@ -185,12 +197,9 @@ impl Planner {
 
 /// The endpoint that makes one of what `call` makes.
 fn one_of(call: Id) -> Id {
-    match call {
-        Id::CreateMemories => Id::CreateMemory,
-        Id::CreateActionItems => Id::CreateActionItem,
-        Id::CreateConversationFromSegments => Id::CreateConversation,
-        call => call,
-    }
+    let resource = table::endpoint(call).resource;
+    let kind = KINDS.iter().find(|kind| table::endpoint(kind.create).resource == resource);
+    kind.map_or(call, |kind| kind.create)
 }
 
 impl fmt::Display for Plan {

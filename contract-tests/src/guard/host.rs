@@ -49,13 +49,11 @@ pub fn writes_by_default(target: &Url) -> Writes {
 /// Whether the server is on this machine.
 pub(crate) fn is_loopback(target: &Url) -> bool {
     let host = target.host_str().unwrap_or_default();
-    match host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>() {
-        Ok(address) => address.to_canonical().is_loopback(),
-        Err(_) => {
-            let host = host.trim_end_matches('.');
-            host == "localhost" || host.ends_with(".localhost")
-        }
+    if let Ok(address) = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>() {
+        return address.to_canonical().is_loopback();
     }
+    let host = host.trim_end_matches('.');
+    host == "localhost" || host.ends_with(".localhost")
 }
 
 impl fmt::Display for NotClaimed {

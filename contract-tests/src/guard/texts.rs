@@ -1,7 +1,7 @@
 //! What may be made: what carries the mark, or is found again by something else that the run chose.
 
 use jiff::Timestamp;
-use omi_schemas::Id;
+use omi_schemas::{Id, Resource, table};
 use serde_json::Value;
 
 use super::account::{self, Memories};
@@ -26,12 +26,13 @@ pub(super) async fn permit(
         return if must_be_refused(step) || carries_mark { Ok(()) } else { Err(refused("its body is no JSON")) };
     };
     for thing in things(call, &body) {
-        match call {
-            Id::CreateMemory | Id::CreateMemories => replaces_nothing(runner, step, thing).await?,
-            Id::CreateConversationFromSegments => opens_own_session(runner, step, thing, variables)?,
-            _ => {}
-        }
         let is_memory = matches!(call, Id::CreateMemory | Id::CreateMemories);
+        if is_memory {
+            replaces_nothing(runner, step, thing).await?;
+        }
+        if call == Id::CreateConversationFromSegments {
+            opens_own_session(runner, step, thing, variables)?;
+        }
         if !is_memory && !must_be_refused(step) && !is_found_again(runner, call, thing) {
             return Err(refused("what it makes does not carry the mark of the run"));
         }
@@ -97,16 +98,11 @@ fn is_found_again(runner: &Runner, call: Id, thing: &Value) -> bool {
         let at = thing.get(name).and_then(Value::as_str).and_then(|text| text.parse::<Timestamp>().ok());
         at.is_some_and(mark::is_long_ago)
     };
-    let is_marked = match call {
-        Id::CreateKey => thing.get("name").is_some_and(|name| carries(runner, name)),
-        _ => carries(runner, thing),
-    };
-    let by_moment = match call {
-        Id::CreateConversation | Id::CreateConversationFromSegments => is_long_ago("started_at"),
-        Id::CreateActionItem | Id::CreateActionItems => is_long_ago("due_at"),
-        _ => false,
-    };
-    is_marked || by_moment
+    let resource = table::endpoint(call).resource;
+    let told = if resource == Resource::Keys { thing.get("name") } else { Some(thing) };
+    told.is_some_and(|told| carries(runner, told))
+        || (resource == Resource::Conversations && is_long_ago("started_at"))
+        || (resource == Resource::ActionItems && is_long_ago("due_at"))
 }
 
 /// Whether any text in it carries the mark.

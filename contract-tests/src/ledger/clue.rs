@@ -63,11 +63,14 @@ pub(crate) fn creates(call: Id) -> bool {
 /// The things that a body asks to make: one, or those of a batch.
 pub(crate) fn things(call: Id, body: &Value) -> Vec<&Value> {
     let batch = |name: &str| body.get(name).and_then(Value::as_array).into_iter().flatten().collect();
-    match call {
-        Id::CreateMemories => batch("memories"),
-        Id::CreateActionItems => batch("action_items"),
-        call if creates(call) => vec![body],
-        _ => Vec::new(),
+    if call == Id::CreateMemories {
+        batch("memories")
+    } else if call == Id::CreateActionItems {
+        batch("action_items")
+    } else if creates(call) {
+        vec![body]
+    } else {
+        Vec::new()
     }
 }
 

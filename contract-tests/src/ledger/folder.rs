@@ -13,7 +13,7 @@ const EXTENSION: &str = "jsonl";
 pub fn ledgers(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     let path = |name: &str| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let state = path("XDG_STATE_HOME").filter(|path| path.is_absolute());
-    let state = state.or_else(|| path(if cfg!(windows) { "LOCALAPPDATA" } else { "HOME" }.into()).map(below_home));
+    let state = state.or_else(|| path(if cfg!(windows) { "LOCALAPPDATA" } else { "HOME" }).map(below_home));
     state.map(|state| state.join("omi-contract"))
 }
 

@@ -19,15 +19,8 @@ pub struct Made {
 /// What an answer of `call` says that was made.
 pub(super) fn made(call: Id, received: &Received) -> Vec<Made> {
     let resource = omi_schemas::table::endpoint(call).resource;
-    let one = || received.json.iter().collect();
-    let list = |pointer| received.at(pointer).and_then(Value::as_array).into_iter().flatten().collect();
-    let things: Vec<&Value> = match call {
-        _ if !(200..300).contains(&received.status) => Vec::new(),
-        Id::CreateMemories => list("/memories"),
-        Id::CreateActionItems => list("/action_items"),
-        call if super::clue::creates(call) => one(),
-        _ => Vec::new(),
-    };
+    let things = received.json.as_ref().filter(|_| (200..300).contains(&received.status));
+    let things = things.map_or_else(Vec::new, |body| super::clue::things(call, body));
     let id = |thing: &Value| thing.get("id")?.as_str().map(str::to_owned);
     things.into_iter().filter_map(id).map(|id| Made { resource, id }).collect()
 }

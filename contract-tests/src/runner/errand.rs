@@ -22,10 +22,7 @@ impl Runner {
         target: String,
         body: Option<&Value>,
     ) -> Result<Received, Stop> {
-        let secret = match &persona {
-            Persona::Session => self.manager()?,
-            _ => self.keys.owner(),
-        };
+        let secret = if persona == Persona::Session { self.manager()? } else { self.keys.owner() };
         let mut authorization = HeaderValue::from_str(&format!("Bearer {secret}"))
             .map_err(|_| Stop::Unreachable("the key holds characters that no header can".into()))?;
         authorization.set_sensitive(true);

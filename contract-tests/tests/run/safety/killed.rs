@@ -37,7 +37,7 @@ async fn nothing_of_it_stays(
     #[values(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19)] seed: u64,
 ) {
     let mut chance = fastrand::Rng::with_seed(seed);
-    let side = if seed % 2 == 0 { Side::Docs } else { Side::Backend };
+    let side = if seed.is_multiple_of(2) { Side::Docs } else { Side::Backend };
     let mock = Mock::generous(Profile::of(side)).await;
     if chance.bool() {
         // One answer is lost, somewhere before the end.
