@@ -105,7 +105,6 @@ pub fn http() -> reqwest::Client {
 }
 
 /// What every connection to a target has in common.
-#[must_use]
 pub fn builder() -> reqwest::ClientBuilder {
     // An error says that somebody chose before, which is fine.
     let _ = rustls::crypto::ring::default_provider().install_default();

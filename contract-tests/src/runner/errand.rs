@@ -38,11 +38,12 @@ impl Runner {
                 body: body.map(|body| body.to_string().into_bytes()),
                 at: self.client.time().now(),
             };
-            let ticket = if step.writes() { Some(self.ledger.intend(&sent).map_err(unwritable)?) } else { None };
+            let ticket =
+                if step.writes() { Some(self.ledger.intend(&sent).map_err(|error| unwritable(&error))?) } else { None };
             let received = self.answer(&step, &sent, &authorization).await?;
             slot.answered(&received);
             if let Some(ticket) = ticket {
-                self.ledger.done(ticket, &received).map_err(unwritable)?;
+                self.ledger.done(ticket, &received).map_err(|error| unwritable(&error))?;
             }
             self.limit_before(&sent, &received);
             if received.status != 429 {

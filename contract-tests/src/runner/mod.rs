@@ -46,6 +46,9 @@ pub use stage::{Stage, Stop};
 /// More cases than a run has.
 const CASES_OF_A_SESSION: u32 = 0x1000;
 
+/// What an answer last said, and when, of the limit of a persona; on the backend's side of D1 of each policy.
+pub(crate) type LastSeen = HashMap<(Persona, Option<Policy>), (Timestamp, LimitSeen)>;
+
 /// Runs cases against one target.
 #[derive(Debug)]
 pub struct Runner {
@@ -63,7 +66,7 @@ pub struct Runner {
     /// What everything that the run makes carries, so that it can be found again.
     pub(crate) mark: Mark,
     /// What each limit was last said to be, and when.
-    pub(crate) limits: Mutex<HashMap<(Persona, Option<Policy>), (Timestamp, LimitSeen)>>,
+    pub(crate) limits: Mutex<LastSeen>,
     /// What was seen of the contract.
     pub(crate) coverage: Mutex<Coverage>,
     /// What may be shown of an exchange.

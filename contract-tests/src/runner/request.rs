@@ -1,6 +1,7 @@
 //! From a step to a request.
 
 use std::borrow::Cow;
+use std::slice;
 
 use omi_schemas::table;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -17,8 +18,6 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.'
 pub(crate) struct Written {
     /// The path and query.
     pub(crate) target: String,
-    /// The ids that fill the path.
-    pub(crate) ids: Vec<String>,
     pub(crate) content_type: Option<String>,
     pub(crate) body: Option<Vec<u8>>,
     /// The body as JSON, where it was written so.
@@ -29,23 +28,15 @@ pub(crate) struct Written {
 pub(crate) fn write(step: &Step, variables: &Variables) -> Result<Written, Unknown> {
     let template = step.instead.as_ref().and_then(|instead| instead.path.as_deref());
     let mut target = String::from(template.unwrap_or_else(|| table::endpoint(step.call).path));
-    let mut ids = Vec::new();
     for (name, value) in &step.path {
         let id = variables.text(value)?;
         target = target.replace(&format!("{{{name}}}"), &utf8_percent_encode(&id, PLAIN).to_string());
-        ids.push(id);
     }
     let mut separator = '?';
     for (name, value) in &step.query {
-        let values = match variables.value(value)? {
-            Value::Array(values) => values,
-            value => vec![value],
-        };
-        for value in &values {
-            let text = match value {
-                Value::String(text) => Cow::from(text),
-                other => Cow::from(other.to_string()),
-            };
+        let value = variables.value(value)?;
+        for value in value.as_array().map_or_else(|| slice::from_ref(&value), Vec::as_slice) {
+            let text = value.as_str().map_or_else(|| Cow::from(value.to_string()), Cow::from);
             target.push(separator);
             target.extend([
                 &*utf8_percent_encode(name, PLAIN).to_string(),
@@ -61,5 +52,5 @@ pub(crate) fn write(step: &Step, variables: &Variables) -> Result<Written, Unkno
         (None, Some(raw)) => (raw.content_type.clone(), Some(raw.encoding.bytes(&variables.text(&raw.text)?))),
         (None, None) => (None, None),
     };
-    Ok(Written { target, ids, content_type, body, json })
+    Ok(Written { target, content_type, body, json })
 }

@@ -161,11 +161,15 @@ impl<'a> Stage<'a> {
                 return Err(Stop::Unreachable("the run was stopped before its end".into()));
             }
             let sent = self.sent(step, &written);
-            let ticket = if step.writes() { Some(self.runner.ledger.intend(&sent).map_err(unwritable)?) } else { None };
+            let ticket = if step.writes() {
+                Some(self.runner.ledger.intend(&sent).map_err(|error| unwritable(&error))?)
+            } else {
+                None
+            };
             let received = self.received(step, &sent, authorization.as_ref()).await?;
             slot.answered(&received);
             if let Some(ticket) = ticket {
-                self.runner.ledger.done(ticket, &received).map_err(unwritable)?;
+                self.runner.ledger.done(ticket, &received).map_err(|error| unwritable(&error))?;
             }
             if received.status == 429 && !step.expect.status.contains(&429) {
                 // It is no break of the contract to refuse, but what is said of it can be one.
@@ -283,6 +287,6 @@ impl From<Unknown> for Stop {
     }
 }
 
-pub(super) fn unwritable(error: std::io::Error) -> Stop {
+pub(super) fn unwritable(error: &std::io::Error) -> Stop {
     Stop::Unreachable(format!("nothing is written to the target, because the ledger cannot be written: {error}"))
 }
