@@ -72,7 +72,7 @@ const TABLE: &[Row] = &[
     ("status_403_for_404", Status, "memories/deleted"),
     ("status_404_for_403", Status, "deleteGoal/scopes/without"),
     ("status_403_for_401", Status, "listMemories/authentication/nonsense"),
-    ("status_503_for_429", ServerError, "memories/lifecycle memories/untouched"),
+    ("status_503_for_429", ServerError, AT_THE_LIMIT),
 
     ("sentence_for_list", ErrorForm, "createMemory/content/refused"),
     ("list_for_sentence", ErrorForm, "memories/deleted"),
@@ -102,10 +102,10 @@ const TABLE: &[Row] = &[
     ("rate_limit_reset_in_past", RateLimitHeaders, "listMemories/order"),
     ("rate_limit_reset_in_milliseconds", RateLimitHeaders, "listMemories/order"),
     ("rate_limit_reset_as_delay", RateLimitHeaders, "listMemories/order"),
-    ("retry_after_missing", RetryAfter, "memories/lifecycle memories/untouched"),
-    ("retry_after_zero", RetryAfter, "memories/lifecycle memories/untouched"),
-    ("retry_after_date", RetryAfter, "memories/lifecycle memories/untouched"),
-    ("rate_limit_not_enforced", CheckId::RateLimit, "rate-limits/minute"),
+    ("retry_after_missing", RetryAfter, AT_THE_LIMIT),
+    ("retry_after_zero", RetryAfter, AT_THE_LIMIT),
+    ("retry_after_date", RetryAfter, AT_THE_LIMIT),
+    ("rate_limit_not_enforced", CheckId::RateLimit, AT_THE_LIMIT),
 
     ("wrong_order", Order, "listMemories/order"),
     ("duplicate_entry", Ids, "listMemories/order"),
@@ -213,15 +213,13 @@ async fn every_break_is_noticed(
 }
 
 /// The checks that notice a break in its cases.
-async fn noticing(&(name, check, ids): &Row) -> Vec<CheckId> {
+async fn noticing(&(name, _, ids): &Row) -> Vec<CheckId> {
     let cases: Vec<_> =
         ids.split(' ').filter_map(|id| SUITE.cases().iter().find(|case| case.id == id)).cloned().collect();
-    let mock = broken(name, check).await;
+    let mock = broken(name, ids).await;
     let mut options = mock.options();
-    if check == CheckId::RateLimit {
+    if ids == AT_THE_LIMIT {
         options.expected_limit = None;
-    } else if is_of_refusals_by_limits(name) {
-        options.expected_limit = Some(FEW.into());
     }
     let outcomes = Runner::new(Options { ..options }).run(&cases, &mut ()).await;
     let mut noticing: Vec<_> =
@@ -231,21 +229,13 @@ async fn noticing(&(name, check, ids): &Row) -> Vec<CheckId> {
     noticing
 }
 
-/// A limit that is reached at once.
-const FEW: u32 = 3;
-
-/// Whether a break shows only where a limit refuses.
-fn is_of_refusals_by_limits(name: &str) -> bool {
-    name.starts_with("retry_after") || name == "status_503_for_429"
-}
+/// The case that reaches a limit: what is broken there shows nowhere else.
+const AT_THE_LIMIT: &str = "rate-limits/minute";
 
 /// A mock that breaks the contract in this way.
-async fn broken(name: &str, check: CheckId) -> Mock {
-    let mock = if check == CheckId::RateLimit {
+async fn broken(name: &str, ids: &str) -> Mock {
+    let mock = if ids == AT_THE_LIMIT {
         Mock::start(Config { rate_limit: RateLimit::Profile, ..Config::default() }).await
-    } else if is_of_refusals_by_limits(name) {
-        let rate_limit = RateLimit::Custom { minute: FEW, day: None };
-        Mock::start(Config { rate_limit, ..Config::default() }).await
     } else if name == "sentence_for_object" {
         Mock::start(Config { rate_limit: RateLimit::Off, seed: not_enrolled(), ..Config::default() }).await
     } else if name == "others_data_shown" {
@@ -253,12 +243,7 @@ async fn broken(name: &str, check: CheckId) -> Mock {
     } else {
         Mock::generous(Profile::of(Side::Docs)).await
     };
-    let mut rule = json!({ "fault": { "break": name } });
-    if check == RetryAfter {
-        // Who is told to come back at once would do so for ever.
-        rule["after"] = json!(FEW);
-        rule["times"] = json!(FEW);
-    }
+    let rule = json!({ "fault": { "break": name } });
     let made = mock.control(Method::POST, "faults", &rule.to_string());
     assert!(made["faults"].is_array(), "{made}");
     mock

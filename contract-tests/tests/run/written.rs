@@ -89,7 +89,8 @@ async fn what_follows_a_moment_later_is_waited_for(
     #[values("conversations/lifecycle", "conversations/what-follows", "ask/sources")] case: &str,
 ) {
     let extraction = Extraction::After(Micros::seconds(3));
-    let mock = Mock::start(Config { extraction, rate_limit: RateLimit::Off, ..Config::default() }).await;
+    let rate_limit = RateLimit::Custom { minute: PLENTY, day: None };
+    let mock = Mock::start(Config { extraction, rate_limit, ..Config::default() }).await;
     let outcomes = run(mock.options(), |wanted| wanted.id == case).await;
     let verdicts: Vec<_> = outcomes.iter().map(|outcome| outcome.verdict).collect();
     assert_eq!(verdicts, [Verdict::Held], "{outcomes:?}");
@@ -97,7 +98,8 @@ async fn what_follows_a_moment_later_is_waited_for(
 
 #[tokio::test]
 async fn what_never_follows_is_not_waited_for_forever() {
-    let mock = Mock::start(Config { extraction: Extraction::Manual, ..Config::default() }).await;
+    let (extraction, rate_limit) = (Extraction::Manual, RateLimit::Custom { minute: PLENTY, day: None });
+    let mock = Mock::start(Config { extraction, rate_limit, ..Config::default() }).await;
     let outcomes = run(mock.options(), |wanted| wanted.id == "conversations/what-follows").await;
     let places: Vec<_> = outcomes.iter().flat_map(|outcome| &outcome.findings).map(|found| &found.finding.at).collect();
     assert_eq!(places, ["/structured/title"]);
