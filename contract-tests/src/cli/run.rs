@@ -84,7 +84,8 @@ async fn reported(args: &RunArgs, options: Options) -> Result<RunReport, Refusal
     let stopper = options.stopper.clone();
     let begun = Timestamp::now();
     let run = options.mark.run().to_owned();
-    let Session { runner, profile, identified, told } = session::open(options, &args.sides).await?;
+    let Session { mut runner, profile, identified, told } = session::open(options, &args.sides).await?;
+    runner.pace_by(args.speed.rate_for(&args.target.base.0, &profile));
     let cases = args.filter.selection().cases(&profile);
     let mut progress = Progress::on_stderr();
     let mut outcomes: Vec<_> = identified.into_iter().map(|one| one.outcome).collect();

@@ -4,6 +4,8 @@ use std::str::FromStr;
 
 use clap::Args;
 use omi_contract::{Pacer, Rate};
+use omi_schemas::Profile;
+use reqwest::Url;
 
 use super::span::Span;
 
@@ -11,8 +13,8 @@ use super::span::Span;
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Speed")]
 pub(crate) struct Speed {
-    /// Requests a minute, as 60/min; auto keeps to what the server allows.
-    #[arg(long, value_name = "auto|N/min", default_value = "auto")]
+    /// Requests a minute, as 60/min; auto keeps to what the server allows, off asks until it refuses.
+    #[arg(long, value_name = "auto|off|N/min", default_value = "auto")]
     rate: Speedy,
     /// Limit that the server was told to have, as 100/min.
     #[arg(long, value_name = "N/min")]
@@ -29,7 +31,7 @@ pub(crate) struct Speed {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PerMinute(pub(crate) u32);
 
-/// `auto`, or a number of requests a minute.
+/// `auto`, `off`, or a number of requests a minute.
 #[derive(Clone, Copy, Debug)]
 struct Speedy(Rate);
 
@@ -37,6 +39,14 @@ impl Speed {
     /// The speed that was asked for.
     pub(crate) const fn rate(&self) -> Rate {
         self.rate.0
+    }
+
+    /// The speed against a target, now that its sides are known.
+    pub(crate) fn rate_for(&self, target: &Url, profile: &Profile) -> Rate {
+        match self.rate.0 {
+            Rate::Auto => Rate::usual(target, profile),
+            chosen @ (Rate::PerMinute(_) | Rate::Off) => chosen,
+        }
     }
 
     /// What keeps a run to its speed.
@@ -60,6 +70,7 @@ impl FromStr for Speedy {
     fn from_str(text: &str) -> Result<Self, &'static str> {
         match text {
             "auto" => Ok(Self(Rate::Auto)),
+            "off" => Ok(Self(Rate::Off)),
             other => other.parse().map(|PerMinute(number)| Self(Rate::PerMinute(number))),
         }
     }

@@ -50,9 +50,11 @@ impl Limits {
     /// that its headers are about.
     pub(super) fn charges(&self, persona: &Persona, method: &str, target: &str) -> Vec<Charge> {
         let mut charges = Vec::new();
-        if let Rate::PerMinute(requests) = self.rate {
-            charges.push(Charge { window: Window::Told, quota: Quota { requests, ..PER_MINUTE } });
-        }
+        let told = match self.rate {
+            Rate::PerMinute(requests) => Some(Charge { window: Window::Told, quota: Quota { requests, ..PER_MINUTE } }),
+            Rate::Auto | Rate::Off => None,
+        };
+        charges.extend(told);
         let Some(key) = self.key(persona) else { return charges };
         let expected =
             self.expected.map(|limit| Quota { requests: u32::try_from(limit).unwrap_or(u32::MAX), ..PER_MINUTE });
@@ -68,9 +70,9 @@ impl Limits {
                 window: Window::Policy(key.clone(), policy),
             })),
         }
-        if let Rate::PerMinute(_) = self.rate {
+        if self.rate != Rate::Auto {
             // The owner knows better than the profile; what the target says still counts.
-            for charge in charges.iter_mut().skip(1) {
+            for charge in charges.iter_mut().filter(|charge| charge.window != Window::Told) {
                 charge.quota.requests = u32::MAX;
             }
         }

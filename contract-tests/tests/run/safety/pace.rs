@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use http::Method;
-use omi_contract::{Options, Pacer, Plan, Rate, Suite, Verdict, Writes};
-use omi_mock::Config;
-use omi_schemas::{Profile, Side};
+use omi_contract::{Options, Pacer, Plan, Rate, Runner, Suite, Verdict, Writes};
+use omi_mock::{Config, RateLimit};
+use omi_schemas::{Id, Profile, Side};
 use rstest::rstest;
 
 use super::is_written;
@@ -64,4 +64,26 @@ async fn a_run_that_may_not_wait_so_long_says_when_to_come_back() {
     let reason = outcomes[0].reason.as_deref().unwrap_or_default();
     assert_eq!(reason, "the limits leave no room; come back in 60 min");
     assert!(outcomes[0].findings.is_empty(), "a refusal by a limit is no fault");
+}
+
+#[tokio::test]
+async fn what_was_made_goes_even_where_the_count_leaves_no_room() {
+    let profile = Profile::of(Side::Backend);
+    let mock = Mock::start(Config { profile, rate_limit: RateLimit::Off, ..Config::default() }).await;
+    let options = Options { expected_limit: None, pacer: Pacer::new(Duration::ZERO, Rate::Auto), ..mock.options() };
+    let runner = Runner::new(options);
+    let suite = Suite::built_in(&profile);
+    let making: Vec<_> = suite.cases().iter().filter(|case| case.endpoint == Id::CreateConversation).cloned().collect();
+    let outcomes = runner.run(&making, &mut ()).await;
+    assert!(outcomes.iter().any(|outcome| outcome.verdict == Verdict::Unreachable), "the count of the run is used up");
+    assert!(runner.clean_up().await.is_clean(), "the mock has no limit at all");
+}
+
+#[rstest]
+#[case::of_ones_own("http://127.0.0.1:8080", Side::Backend, Rate::Off)]
+#[case::that_tells_its_limit("http://127.0.0.1:8080", Side::Docs, Rate::Auto)]
+#[case::of_somebody("https://omi.example", Side::Backend, Rate::Auto)]
+fn the_usual_rate_for_a_server_is(#[case] target: &str, #[case] side: Side, #[case] rate: Rate) {
+    let target = target.parse().expect("it is a URL");
+    assert_eq!(Rate::usual(&target, &Profile::of(side)), rate);
 }
