@@ -180,8 +180,24 @@ impl Claims<'_> {
             return Ok(Some(self.broken(&entry.list, "a list")));
         };
         let wanted = filled(&entry.entry, self.variables)?;
-        let holds = list.iter().any(|entry| fits(entry, &wanted));
-        Ok((!holds).then(|| self.in_list(&entry.list, list, &format!("an entry with {}", described(&wanted)))))
+        if list.iter().any(|entry| fits(entry, &wanted)) {
+            return Ok(None);
+        }
+        let nearest = self.nearest(&entry.list, list, &wanted);
+        Ok(nearest.or_else(|| Some(self.in_list(&entry.list, list, &format!("an entry with {}", described(&wanted))))))
+    }
+
+    /// What is wrong with the entry that is meant: the one with the first member that is wanted, its id.
+    fn nearest(&self, at: &str, list: &[Value], wanted: &[(String, Value)]) -> Option<Finding> {
+        let index = list.iter().position(|entry| fits(entry, &wanted[..1.min(wanted.len())]))?;
+        let actual = |pointer: &str| list[index].pointer(pointer);
+        let wrong = wanted.iter().filter(|(pointer, wanted)| !actual(pointer).is_some_and(|value| same(value, wanted)));
+        let (wanted, actual): (Vec<_>, Vec<_>) = wrong
+            .map(|(pointer, wanted)| {
+                (format!("{pointer} = {wanted}"), format!("{pointer} = {}", told(actual(pointer))))
+            })
+            .unzip();
+        Some(self.violation(&format!("{at}/{index}"), &wanted.join(", "), actual.join(", ")))
     }
 
     fn lacks(&self, entry: &Entry) -> Result<Option<Finding>, Unknown> {

@@ -49,17 +49,25 @@ impl Plan {
             profile: *profile,
         };
         let (writing, reading): (Vec<_>, Vec<_>) = cases.iter().partition(|case| case.writes());
-        for case in reading {
-            planner.case(case);
-        }
         match writes {
-            Writes::Allowed => writing.iter().for_each(|case| planner.case(case)),
-            Writes::Refused => planner.plan.left_out = writing.len(),
+            Writes::Allowed => reading.into_iter().chain(writing).for_each(|case| planner.case(case)),
+            Writes::Refused => {
+                reading.into_iter().filter(|case| !has_keys_made(case)).for_each(|case| planner.case(case));
+                planner.plan.left_out = cases.len() - planner.plan.cases;
+            }
         }
         planner.clean_up();
         planner.plan.seconds = u64::try_from(planner.forecast.waited().as_secs()).unwrap_or_default();
         planner.plan.counted = planner.forecast.counted();
         planner.plan
+    }
+}
+
+/// Whether keys are made for those who ask in a case, which is to write.
+fn has_keys_made(case: &Case) -> bool {
+    match &case.script {
+        Script::Steps(steps) => steps.iter().any(|step| step.persona.needs_key_made()),
+        Script::Law(_) => false,
     }
 }
 

@@ -100,3 +100,13 @@ fn members_of_an_entry_are_saved() {
     let received = exchange(&json!([{ "id": 1, "name": "a" }, { "id": 2, "name": "b" }])).received;
     assert_eq!(saved(&expect, &received, &words()), Ok(vec![("key_id".to_owned(), json!(2))]));
 }
+
+#[test]
+fn an_entry_that_is_there_but_different_is_told_by_what_differs() {
+    let body = json!({ "list": [{ "id": 1 }, { "id": 2, "name": "b", "tags": [] }] });
+    let wanted = json!({ "holds": [{ "list": "/list", "entry": { "/id": 2, "/name": "c", "/tags": [], "/age": 3 } }] });
+    let expect: Expect = serde_json::from_value(wanted).expect("it is what a step expects");
+    let findings = of(&expect, CheckId::Keys, &exchange(&body), &words()).expect("every word stands for something");
+    let told: Vec<_> = findings.iter().map(|finding| (&*finding.at, &*finding.expected, &*finding.actual)).collect();
+    assert_eq!(told, [("/list/1", r#"/name = "c", /age = 3"#, r#"/name = "b", /age = nothing"#)]);
+}

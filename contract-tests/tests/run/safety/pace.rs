@@ -87,3 +87,11 @@ fn the_usual_rate_for_a_server_is(#[case] target: &str, #[case] side: Side, #[ca
     let target = target.parse().expect("it is a URL");
     assert_eq!(Rate::usual(&target, &Profile::of(side)), rate);
 }
+
+#[rstest]
+fn a_plan_that_may_not_write_has_no_writes(#[values(Side::Docs, Side::Backend)] side: Side) {
+    let profile = Profile::of(side);
+    let plan = Plan::of(Suite::built_in(&profile).cases(), &profile, Rate::Auto, Writes::Refused);
+    assert_eq!((plan.writes, plan.reads), (0, plan.requests));
+    assert_eq!(plan.cases + plan.left_out, Suite::built_in(&profile).cases().len());
+}
