@@ -197,7 +197,7 @@ impl Claims<'_> {
                 (format!("{pointer} = {wanted}"), format!("{pointer} = {}", told(actual(pointer))))
             })
             .unzip();
-        Some(self.violation(&format!("{at}/{index}"), &wanted.join(", "), actual.join(", ")))
+        Some(self.violation(&format!("{at}/{index}"), wanted.join(", "), actual.join(", ")))
     }
 
     fn lacks(&self, entry: &Entry) -> Result<Option<Finding>, Unknown> {

@@ -12,6 +12,7 @@ pub(super) async fn probe(stage: &mut Stage<'_>) -> Result<Seen, Stop> {
     Ok(match received.status {
         200 => Seen::docs("the developer key lists keys"),
         401 => Seen::backend("the developer key is refused where keys are listed"),
+        404 => Seen::NotAsked("the target has no keys to list".into()),
         status => Seen::Neither(format!("a {status} for the developer key where keys are listed")),
     })
 }

@@ -1,5 +1,6 @@
 //! D10: the deletion of an unknown key.
 
+use omi_schemas::sentences::{KEY_NOT_FOUND, NOT_FOUND};
 use omi_schemas::{Id, Side};
 use serde_json::Value;
 
@@ -25,7 +26,8 @@ pub(super) async fn probe(manager: Side, stage: &mut Stage<'_>) -> Result<Seen, 
     let detail = received.at("/detail").and_then(Value::as_str).unwrap_or_default();
     Ok(match received.status {
         204 => Seen::backend("204"),
-        404 => Seen::docs(format!("404 {detail}")),
+        404 if detail == KEY_NOT_FOUND => Seen::docs(format!("404 {detail}")),
+        404 if detail == NOT_FOUND => Seen::NotAsked("the target has no keys to delete".into()),
         status => Seen::Neither(format!("a {status} {detail}")),
     })
 }

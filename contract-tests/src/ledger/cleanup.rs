@@ -1,4 +1,6 @@
-//! Removes what a run made.
+//! Removes what a run made, and looks whether it is gone.
+
+mod look_again;
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -35,7 +37,10 @@ impl Runner {
             Some(begun) if begun.target != super::without_secrets(self.client.base()) => {
                 sweep.fails("ledger", None, format!("it is of a run against {}", begun.target));
             }
-            Some(_) | None => sweep.all().await,
+            Some(_) | None => {
+                sweep.all().await;
+                sweep.look_again().await;
+            }
         }
         let mut leftovers = sweep.leftovers;
         self.pacer.cleaned_up();
@@ -57,6 +62,8 @@ struct Sweep<'a> {
     touched: Vec<Resource>,
     /// What was asked to go in this clean-up.
     gone: HashSet<String>,
+    /// What the target says to have deleted.
+    deleted: HashSet<(Resource, String)>,
     leftovers: Leftovers,
     /// Why nothing more is sent.
     broken_off: Option<String>,
@@ -74,6 +81,7 @@ impl<'a> Sweep<'a> {
             known,
             touched,
             gone: HashSet::new(),
+            deleted: HashSet::new(),
             leftovers: Leftovers { stays: Vec::new(), failed: Vec::new(), ..state.leftovers.clone() },
             broken_off: None,
         }
@@ -250,8 +258,9 @@ impl<'a> Sweep<'a> {
 
     async fn delete(&mut self, call: Id, id: &str) {
         if self.gone.insert(id.into()) && self.send(call, id, None).await {
-            let resource = table::endpoint(call).resource.as_str();
-            *self.leftovers.removed.entry(resource.into()).or_default() += 1;
+            let resource = table::endpoint(call).resource;
+            *self.leftovers.removed.entry(resource.as_str().into()).or_default() += 1;
+            self.deleted.insert((resource, id.into()));
         }
     }
 

@@ -4,6 +4,7 @@ mod guard;
 mod killed;
 mod pace;
 mod read_only;
+mod undeleted;
 
 use http::Method;
 use omi_contract::{Case, Options};
