@@ -7,10 +7,15 @@ that end in one.
 
 LIST, SEARCH, CREATE = "listMemories", "searchMemories", "createMemory"
 BATCH, DELETE, UPDATE = "createMemories", "deleteMemory", "updateMemory"
-READS = (LIST, SEARCH)
-BODIES = (CREATE, BATCH, UPDATE)
+LIST_ITEMS, CREATE_ITEM, CREATE_ITEMS = "listActionItems", "createActionItem", "createActionItems"
+DELETE_ITEM, UPDATE_ITEM = "deleteActionItem", "updateActionItem"
+
+READS = (LIST, SEARCH, LIST_ITEMS)
+BATCHES = (BATCH, CREATE_ITEMS)
+BODIES = (CREATE, UPDATE, CREATE_ITEM, UPDATE_ITEM)
+ALL = (*READS, *BODIES, *BATCHES, DELETE, DELETE_ITEM)
+# Where memories are shown whole.
 SHOWS = (LIST, CREATE, BATCH, UPDATE)
-ALL = (LIST, SEARCH, CREATE, BATCH, DELETE, UPDATE)
 
 # A memory that is not there is refused in a wrong way.
 WRONG_404 = {
@@ -25,11 +30,13 @@ WRONG_404 = {
 VIOLATIONS = {
     "any-scope": {"scopes": ALL, "status": ALL},
     "deaf-filter": {"filter": (LIST,)},
-    "empty-body-fails": {"malformed-body": BODIES, "server-error": BODIES, "status": BODIES},
-    "first-mistake-only": {"batch": (BATCH,), "body-validation": (CREATE, UPDATE), "query-validation": READS},
+    "done-first": {"order": (LIST_ITEMS,)},
+    "done-for-good": {"read-your-write": (UPDATE_ITEM,), "update": (UPDATE_ITEM,)},
+    "empty-body-fails": dict.fromkeys(("malformed-body", "server-error", "status"), (*BODIES, *BATCHES)),
+    "first-mistake-only": {"batch": BATCHES, "body-validation": BODIES, "query-validation": READS},
     "half-delete": {"delete": (LIST,), "idempotency": (LIST,), "read-your-write": (LIST,)},
     "html-refusal": WRONG_404 | {"content-type": (DELETE, UPDATE), "json": (DELETE, UPDATE)},
-    "key-before-body": {"malformed-body": BODIES, "status": BODIES},
+    "key-before-body": dict.fromkeys(("malformed-body", "status"), (*BODIES, *BATCHES)),
     "lost-change": {"read-your-write": (LIST,), "update": (LIST, UPDATE)},
     "missing-member": {"body-schema": (LIST, CREATE, UPDATE), "read-your-write": (CREATE,), "update": (CREATE,)},
     "naive-instants": {"instants": SHOWS, "update": (CREATE,)},

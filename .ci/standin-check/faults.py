@@ -206,6 +206,22 @@ def lost_change(service):
     service.memories.update = update_for_show
 
 
+def done_first(service):
+    """What is done comes before what is to do."""
+    in_order = service.action_items.in_order
+    service.action_items.in_order = lambda: sorted(in_order(), key=lambda item: not item["completed"])
+
+
+def done_for_good(service):
+    """What is open again says still when it was done."""
+    change = service.action_items.change
+
+    def change_but_completion(item, given):
+        change(item, {name: value for name, value in given.items() if name != "completed_at" or value is not None})
+
+    service.action_items.change = change_but_completion
+
+
 FAULTS = {
     name.replace("_", "-"): fault
     for name, fault in list(globals().items())

@@ -3,12 +3,18 @@
 import re
 from urllib.parse import parse_qsl
 
+from moments import Unreadable, read_moment
 from refusals import Invalid
 
 CATEGORIES = (
     *("interesting", "system", "manual", "workflow", "core", "hobbies", "lifestyle"),
     *("interests", "habits", "work", "skills", "learnings", "other", "auto"),
 )
+
+TRUTHS = {
+    **dict.fromkeys((True, "1", "t", "true", "y", "yes", "on"), True),
+    **dict.fromkeys((False, "0", "f", "false", "n", "no", "off"), False),
+}
 
 MISSING = object()
 
@@ -86,6 +92,29 @@ class Reader:
         self.refuse("enum", loc, f"Input should be {expected}", value, expected=expected)
         return None
 
+    def truth(self, value, loc):
+        """A truth value, however it is spelled."""
+        message = "Input should be a valid boolean"
+        if not isinstance(value, (int, float, str)) or isinstance(value, float) and not value.is_integer():
+            self.refuse("bool_type", loc, message, value)
+            return None
+        truth = TRUTHS.get(value.lower() if isinstance(value, str) else value)
+        if truth is None:
+            self.refuse("bool_parsing", loc, f"{message}, unable to interpret input", value)
+        return truth
+
+    def moment(self, value, loc):
+        if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+            self.refuse("datetime_type", loc, "Input should be a valid datetime", value)
+            return None
+        try:
+            return read_moment(value)
+        except Unreadable as unreadable:
+            either = "datetime or date" if unreadable.kind == "datetime_from_date_parsing" else "datetime"
+            message = f"Input should be a valid {either}, {unreadable.reason}"
+            self.refuse(unreadable.kind, loc, message, value, error=unreadable.reason)
+            return None
+
     def entries(self, read, longest=None):
         """How to read a list whose entries are read with `read`."""
 
@@ -131,6 +160,10 @@ class Reader:
             message = f"Input should be less than or equal to {most}"
             self.refuse("less_than_equal", ["query", name], message, query[name], le=most)
         return number
+
+    def parameter(self, query, name, read):
+        """A parameter that a query may have."""
+        return read(query[name], ["query", name]) if name in query else None
 
     def required(self, query, name, read):
         """A parameter that a query must have."""

@@ -1,4 +1,4 @@
-"""A small service that answers for memories as the Omi Developer API does.
+"""A small service that answers for memories and action items as the Omi Developer API does.
 
 It shares no line with the mock, and runs on another HTTP stack: what the runner
 says about it, it says about a server that it has never seen. It takes the
@@ -19,6 +19,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock
 from urllib.parse import quote, unquote
 
+from action_items import ActionItems
 from faults import FAULTS
 from fields import read_query
 from keys import Keys
@@ -26,6 +27,7 @@ from memories import Memories
 from refusals import Invalid, Refusal
 
 MEMORIES = "/v1/dev/user/memories"
+ACTION_ITEMS = "/v1/dev/user/action-items"
 KEYS = "/v1/dev/keys"
 
 # Tried in this order: method, path, who does it and how, the scope (None wants a
@@ -40,6 +42,11 @@ ROWS = (
     ("POST", f"{MEMORIES}/batch", "memories", "create_batch", "memories:write", True),
     ("DELETE", f"{MEMORIES}/{{id}}", "memories", "delete", "memories:write", False),
     ("PATCH", f"{MEMORIES}/{{id}}", "memories", "update", "memories:write", True),
+    ("GET", ACTION_ITEMS, "action_items", "list", "action_items:read", False),
+    ("POST", ACTION_ITEMS, "action_items", "create", "action_items:write", True),
+    ("POST", f"{ACTION_ITEMS}/batch", "action_items", "create_batch", "action_items:write", True),
+    ("DELETE", f"{ACTION_ITEMS}/{{id}}", "action_items", "delete", "action_items:write", False),
+    ("PATCH", f"{ACTION_ITEMS}/{{id}}", "action_items", "update", "action_items:write", True),
 )
 
 
@@ -77,9 +84,10 @@ class Answer:
 class Service:
     """The stages that a request goes through, one after the other."""
 
-    def __init__(self, keys, memories):
+    def __init__(self, keys, memories, action_items):
         self.keys = keys
         self.memories = memories
+        self.action_items = action_items
         self.lock = Lock()
 
     def answer(self, method, target, headers, body):
@@ -169,7 +177,8 @@ def main():
     parser.add_argument("--fault", choices=sorted(FAULTS), help="break the contract in this way")
     fault = FAULTS.get(parser.parse_args().fault)
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.service = Service(Keys(os.environ["OMI_API_KEY"], os.environ["OMI_SESSION_TOKEN"]), Memories())
+    keys = Keys(os.environ["OMI_API_KEY"], os.environ["OMI_SESSION_TOKEN"])
+    server.service = Service(keys, Memories(), ActionItems())
     if fault:
         fault(server.service)
     print(f"http://127.0.0.1:{server.server_port}", flush=True)
