@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use jiff::Timestamp;
-use omi_schemas::Id;
+use omi_schemas::{Divergence, Id, Profile, Side};
 use reqwest::Url;
 use serde::Deserialize;
 
@@ -107,6 +107,20 @@ impl Har {
         serde_json::from_str(text.trim_start_matches('\u{feff}'))
     }
 
+    /// The sides that the traffic shows. A server that nowhere tells of a limit is on the backend's side of D1
+    /// and D2; the other differences are taken as documented.
+    #[must_use]
+    pub fn profile(&self) -> Profile {
+        let docs = Profile::of(Side::Docs);
+        let answered = self.log.entries.iter().filter(|entry| entry.response.status < 400);
+        let mut headers = answered.flat_map(|entry| &entry.response.headers);
+        if headers.any(|header| header.name.eq_ignore_ascii_case("x-ratelimit-limit")) {
+            docs
+        } else {
+            docs.with(Divergence::D1, Side::Backend).with(Divergence::D2, Side::Backend)
+        }
+    }
+
     /// Makes every check on every call; `runner` is never asked to send anything.
     #[must_use]
     pub fn check(&self, runner: &Runner) -> Checked {
@@ -204,5 +218,23 @@ impl Content {
             Some("base64") => BASE64_STANDARD.decode(text).ok(),
             Some(_) | None => Some(text.clone().into_bytes()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::tells_a_limit(r#"[{ "name": "X-RateLimit-Limit", "value": "100" }]"#, Side::Docs)]
+    #[case::tells_none("[]", Side::Backend)]
+    fn the_side_of_the_limits_is_the_one_of_traffic_that(#[case] headers: &str, #[case] side: Side) {
+        let entry = format!(
+            r#"{{ "request": {{ "method": "GET", "url": "/" }}, "response": {{ "status": 200, "headers": {headers} }} }}"#
+        );
+        let har = Har::parse(&format!(r#"{{ "log": {{ "entries": [{entry}] }} }}"#)).expect("it is an archive");
+        let sides = [Divergence::D1, Divergence::D2, Divergence::D3].map(|one| har.profile().side(one));
+        assert_eq!(sides, [side, side, Side::Docs]);
     }
 }

@@ -8,7 +8,6 @@ use clap::Args;
 use jiff::Timestamp;
 use omi_contract::report::{Outputs, ReportTarget};
 use omi_contract::{About, Credentials, Har, Options, RunReport, Runner};
-use omi_schemas::{Profile, Side};
 use reqwest::Url;
 
 use super::filter::Filter;
@@ -38,7 +37,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Refusal> {
         fs::read_to_string(&args.file).map_err(|error| Refusal::Wrong(format!("cannot read {name}: {error}")))?;
     let har = Har::parse(&text).map_err(|error| Refusal::Wrong(format!("{name} is no HTTP archive: {error}")))?;
     let mut outputs = Outputs::open(&args.report).map_err(|error| Refusal::Wrong(omi_contract::chain(&error)))?;
-    let profile = args.sides.over(Profile::of(Side::Docs));
+    let profile = args.sides.over(har.profile());
     let nowhere = Url::parse("http://recorded.invalid").expect("it is a URL");
     let credentials = Credentials { key: String::new(), session: None };
     let selection = args.filter.selection();
