@@ -16,7 +16,7 @@ pub(super) async fn probe(stage: &mut Stage<'_>) -> Result<Seen, Stop> {
     let active = stage.look(&Step::new(Id::ListGoals, 200)).await?;
     match active.json.as_ref().and_then(Value::as_array) {
         Some(goals) if goals.is_empty() => {}
-        Some(_) => return Ok(Seen::NotAsked("there are active goals, which four more could push out".into())),
+        Some(_) => return Ok(Seen::NotAsked("there are active goals, one of which a fourth could push out".into())),
         None => return Ok(Seen::NotAsked(format!("goals cannot be listed: {}", active.status))),
     }
     let mut ids = Vec::new();

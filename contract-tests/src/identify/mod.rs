@@ -77,13 +77,14 @@ pub async fn identify(runner: &Runner, wanted: &[Divergence]) -> Vec<Identified>
 }
 
 /// The sides that were seen. What nothing showed is on the side of most of the others, and of the
-/// documentation where there is no majority.
+/// documentation where there is no majority; D5 on the side that could cost the person a goal.
 #[must_use]
 pub fn profile(identified: &[Identified]) -> Profile {
     let sides = || identified.iter().filter_map(|one| Some((one.divergence, one.seen.side()?)));
     let (docs, backend): (Vec<_>, Vec<_>) = sides().partition(|(_, side)| *side == Side::Docs);
     let usual = if backend.len() > docs.len() { Side::Backend } else { Side::Docs };
-    sides().fold(Profile::of(usual), |profile, (divergence, side)| profile.with(divergence, side))
+    let careful = Profile::of(usual).with(Divergence::D5, Side::Docs);
+    sides().fold(careful, |profile, (divergence, side)| profile.with(divergence, side))
 }
 
 impl Seen {

@@ -16,7 +16,7 @@ fn identify_names_the_side_of_each_difference(#[case] side: Side, #[case] word: 
     let ran = Runner::new().run(&["identify", "--target", &mock.url]);
     assert_eq!(ran.code, 0, "{ran:?}");
     for (number, line) in (1..).zip(ran.stdout.lines()) {
-        // The demo has goals of its own, which four more could push out.
+        // The demo has goals of its own, one of which a fourth could push out.
         let side = if number == 5 { "unknown" } else { word };
         assert!(line.starts_with(&format!("{:4} {side}", format!("D{number}"))), "{line}");
     }

@@ -1,6 +1,7 @@
 //! The runner against mocks, on sockets.
 
 mod accounts;
+mod active_goals;
 mod breaks;
 mod derived;
 mod laws;
