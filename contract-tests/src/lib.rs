@@ -87,7 +87,7 @@ pub use guard::{NotClaimed, Ownership, host_guard, writes_by_default};
 pub use har::{Checked, Har};
 pub use identify::{Identified, Seen, identify, profile as identified_profile};
 pub use law::{Law, Through};
-pub use ledger::{Begun, Clue, Ledger, Left, Leftovers, Made, Ticket, ledgers, memory_id, runs};
+pub use ledger::{Begun, Clue, Ledger, Left, Leftovers, Made, OnRecord, Ticket, forget, ledgers, memory_id, runs};
 pub use limit_seen::LimitSeen;
 pub use mark::{MARK, Mark};
 pub use outcome::{Evidence, Found, Outcome, Tally};

@@ -152,7 +152,8 @@ impl Summary {
             .min_coverage
             .filter(|&wanted| seen < wanted)
             .map(|wanted| format!("{seen}% of the contract was seen, and {wanted}% are asked for"));
-        verdicts.chain(report.accepted_problems.iter().cloned()).chain(coverage).collect()
+        let left = report.leftovers.failure();
+        verdicts.chain(report.accepted_problems.iter().cloned()).chain(coverage).chain(left).collect()
     }
 
     fn ending(&self, report: &RunReport) -> Ending {

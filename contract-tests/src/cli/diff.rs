@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use clap::Args;
-use omi_contract::{Disagreement, Outcome, Told, disagreements};
+use omi_contract::{Disagreement, Leftovers, Outcome, Told, disagreements};
 use serde_json::json;
 
 use super::base::Base;
@@ -48,18 +48,19 @@ pub(crate) struct DiffArgs {
     json: bool,
 }
 
-/// Runs the same cases at both, and prints where they disagree; then the exit code is 1.
+/// Runs the same cases at both, and prints where they disagree; then, and where something is left, the exit code is 1.
 pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode, Refusal> {
     let runtime = super::runtime()?;
-    let a = runtime.block_on(outcomes(args, &args.a, None))?;
-    let b = runtime.block_on(outcomes(args, &args.b, args.b_key_env.as_deref()))?;
+    let (a, left_at_a) = runtime.block_on(outcomes(args, &args.a, None))?;
+    let (b, left_at_b) = runtime.block_on(outcomes(args, &args.b, args.b_key_env.as_deref()))?;
     let disagreements = disagreements(&a, &b);
     let text = if args.json { format!("{:#}\n", json!(disagreements)) } else { told(args, &disagreements, a.len()) };
     print::text(&text)?;
-    Ok(ExitCode::from(u8::from(!disagreements.is_empty())))
+    let leaving = [left_at_a, left_at_b].iter().filter(|leftovers| !super::told_clean(leftovers)).count();
+    Ok(ExitCode::from(u8::from(!disagreements.is_empty() || leaving > 0)))
 }
 
-async fn outcomes(args: &DiffArgs, base: &Base, key_env: Option<&str>) -> Result<Vec<Outcome>, Refusal> {
+async fn outcomes(args: &DiffArgs, base: &Base, key_env: Option<&str>) -> Result<(Vec<Outcome>, Leftovers), Refusal> {
     let target = Target::of(base.clone(), args.writes, args.i_own_this_account, args.record.clone());
     let mut options = super::options(&target, &args.connection)?;
     if let Some(variable) = key_env {
@@ -69,7 +70,8 @@ async fn outcomes(args: &DiffArgs, base: &Base, key_env: Option<&str>) -> Result
     options.selection = args.filter.selection();
     let Session { runner, profile, .. } = session::open(options, &args.sides).await?;
     let outcomes = runner.run(&args.filter.selection().cases(&profile), &mut ()).await;
-    Ok(outcomes)
+    let leftovers = runner.clean_up().await;
+    Ok((outcomes, leftovers))
 }
 
 fn told(args: &DiffArgs, disagreements: &[Disagreement], cases: usize) -> String {

@@ -24,21 +24,20 @@ pub(crate) struct IdentifyArgs {
     connection: Connection,
 }
 
-/// Prints a line for each known difference; a target on neither side of one breaks the contract.
+/// Prints a line for each known difference. A target on neither side of one breaks the contract; then, and
+/// where something of the run is left, the exit code is 1.
 pub(crate) fn run(args: &IdentifyArgs) -> Result<ExitCode, Refusal> {
-    let identified = super::runtime()?.block_on(async {
+    let (identified, leftovers) = super::runtime()?.block_on(async {
         let mut options = super::options(&args.target, &args.connection)?;
         args.target.record.begin(&mut options)?;
         let session = session::open(options, &Sides::auto()).await?;
         let leftovers = session.runner.clean_up().await;
-        if !leftovers.failed.is_empty() {
-            super::note(&leftovers.to_string());
-        }
-        Ok::<_, Refusal>(session.identified)
+        Ok::<_, Refusal>((session.identified, leftovers))
     })?;
     print::text(&identified.iter().map(line).collect::<String>())?;
+    let is_clean = super::told_clean(&leftovers);
     let on_neither = identified.iter().any(|one| matches!(one.seen, Seen::Neither(_)));
-    Ok(ExitCode::from(u8::from(on_neither)))
+    Ok(ExitCode::from(u8::from(on_neither || !is_clean)))
 }
 
 /// `D4   backend  the sentence for an unknown key: Invalid API Key`.

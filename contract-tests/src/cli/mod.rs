@@ -35,7 +35,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::Parser;
-use omi_contract::{Options, host_guard};
+use omi_contract::{Leftovers, Options, host_guard};
 
 use command::{Cli, Command};
 use connection::Connection;
@@ -83,6 +83,14 @@ fn options(target: &Target, connection: &Connection) -> Result<Options, Refusal>
 /// Says something beside the report. Nobody is left to tell where stderr is closed.
 fn note(sentence: &str) {
     let _ = writeln!(anstream::stderr(), "{sentence}");
+}
+
+/// Whether everything that a run made is removed; what is left is said beside the report.
+fn told_clean(leftovers: &Leftovers) -> bool {
+    if let Some(failure) = leftovers.failure() {
+        note(&format!("{leftovers}\nerror: {failure}"));
+    }
+    leftovers.is_clean()
 }
 
 /// A runtime on this thread: a run is a matter of waiting for answers.

@@ -1,9 +1,12 @@
 //! Why a command did not do what it was asked.
 
+use std::fmt;
 use std::io::Write;
 use std::process::ExitCode;
 
 use anstyle::AnsiColor;
+
+const STOPPED: &str = "stopped; what the run has made may still be there: omi-contract cleanup";
 
 /// A command that ends without having done its work.
 #[derive(Debug)]
@@ -26,25 +29,27 @@ impl Refusal {
                 let _ = error.print();
                 u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
             }
-            Self::Wrong(sentence) => {
-                say(sentence);
-                ExitCode::from(2)
-            }
-            Self::Target(sentence) => {
-                say(sentence);
-                ExitCode::from(3)
-            }
-            Self::Stopped => {
-                say("stopped; what the run has made may still be there: omi-contract cleanup");
-                ExitCode::from(4)
-            }
+            Self::Wrong(sentence) => say(sentence, 2),
+            Self::Target(sentence) => say(sentence, 3),
+            Self::Stopped => say(STOPPED, 4),
         }
     }
 }
 
-fn say(sentence: &str) {
+fn say(sentence: &str, code: u8) -> ExitCode {
     let red = AnsiColor::Red.on_default().bold();
     let _ = writeln!(anstream::stderr(), "{red}error:{red:#} {sentence}");
+    ExitCode::from(code)
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Arguments(error) => write!(f, "{error}"),
+            Self::Wrong(sentence) | Self::Target(sentence) => f.write_str(sentence),
+            Self::Stopped => f.write_str(STOPPED),
+        }
+    }
 }
 
 impl From<clap::Error> for Refusal {

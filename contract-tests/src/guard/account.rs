@@ -42,7 +42,7 @@ pub(super) async fn memories(runner: &Runner) -> Result<&Memories, Stop> {
 }
 
 async fn read_memories(runner: &Runner) -> Result<Memories, Stop> {
-    let pages = match runner.pages(Id::ListMemories, "", PAGE).await {
+    let pages = match runner.pages(Id::ListMemories, "", PAGE).await.map_err(Stop::from) {
         Err(Stop::Skipped(why)) => return Ok(Memories::Unknown(why)),
         pages => pages?,
     };

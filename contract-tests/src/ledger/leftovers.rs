@@ -14,6 +14,9 @@ pub struct Leftovers {
     pub stays: Vec<Left>,
     /// What could not be removed, and why.
     pub failed: Vec<Left>,
+    /// Where nothing of the run's can be: what the target has no list of, with what it answered.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub unlisted: BTreeMap<String, u16>,
 }
 
 /// Something that is left.
@@ -34,6 +37,17 @@ impl Leftovers {
     pub fn is_clean(&self) -> bool {
         self.failed.is_empty()
     }
+
+    /// That something is left that could be removed, and how; nothing where it is not so.
+    #[must_use]
+    pub fn failure(&self) -> Option<String> {
+        let things = match self.failed.len() {
+            0 => return None,
+            1 => "1 thing".to_owned(),
+            count => format!("{count} things"),
+        };
+        Some(format!("could not remove {things} of the run: run `omi-contract cleanup`"))
+    }
 }
 
 impl fmt::Display for Leftovers {
@@ -50,6 +64,9 @@ impl fmt::Display for Leftovers {
         }
         for left in &self.failed {
             write!(f, "\nNot removed: {left}")?;
+        }
+        for (resource, status) in &self.unlisted {
+            write!(f, "\nNot looked for: {resource}, as the target has no list of them ({status})")?;
         }
         Ok(())
     }

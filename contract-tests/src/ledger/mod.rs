@@ -3,12 +3,14 @@
 mod cleanup;
 mod clue;
 mod entry;
+mod fate;
 mod folder;
 mod leftovers;
 mod made;
+mod on_record;
 mod state;
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard};
@@ -26,9 +28,10 @@ pub use clue::{Clue, memory_id};
 pub(crate) use clue::{SESSIONS, creates, things};
 pub use entry::Begun;
 use entry::Entry;
-pub use folder::{ledgers, runs};
+pub use folder::{forget, ledgers, runs};
 pub use leftovers::{Left, Leftovers};
 pub use made::Made;
+pub use on_record::OnRecord;
 use state::State;
 
 /// The record of what a run wrote: lines of JSON in a file, or only in memory.
@@ -66,17 +69,9 @@ impl Ledger {
     /// # Errors
     /// When there is none, or it cannot be read.
     pub fn read(folder: &Path, run: &str) -> io::Result<Self> {
-        let path = folder::file(folder, run);
-        let text = fs::read_to_string(&path)?;
-        let mut state = State::default();
-        // A line that broke off was never acted upon: it is written before the request is sent.
-        let mut entries = text.lines().filter_map(|line| serde_json::from_str(line).ok());
-        let Some(Entry::Run(begun)) = entries.next() else {
-            return Err(io::Error::new(io::ErrorKind::InvalidData, format!("{} is no ledger", path.display())));
-        };
-        entries.for_each(|entry| state.note(entry));
-        let mut file = OpenOptions::new().append(true).open(&path)?;
-        if !text.ends_with('\n') {
+        let OnRecord { begun, state, is_broken_off } = OnRecord::of(folder, run)?;
+        let mut file = OpenOptions::new().append(true).open(folder::file(folder, run))?;
+        if is_broken_off {
             file.write_all(b"\n")?;
         }
         let ledger = Self { begun: Some(begun), state: Mutex::new(state), file: Mutex::new(Some(file)) };
@@ -130,9 +125,12 @@ impl Ledger {
     pub(crate) fn intend(&self, sent: &Sent) -> io::Result<Ticket> {
         let path = sent.target.split(['?']).next().unwrap_or_default().trim_end_matches('/');
         let call = match route(&sent.method, path) {
-            Route::Row(row) => Some(row.id).filter(|&call| creates(call)),
+            Route::Row(row) => Some(row.id),
+            // A server that takes a method which nobody promised may make something of it.
+            Route::OtherMethod(_) if sent.method != "DELETE" => made_at(path),
             Route::OtherMethod(_) | Route::Redirect | Route::Nowhere | Route::Unknown => None,
         };
+        let call = call.filter(|&call| creates(call));
         let body: Option<Value> = sent.body.as_deref().and_then(|body| serde_json::from_slice(body).ok());
         let clues = call.zip(body).map_or_else(Vec::new, |(call, body)| clue::clues(call, &body));
         let ticket = self.state().next_ticket();
@@ -177,6 +175,14 @@ impl Ledger {
         line.push('\n');
         file.write_all(line.as_bytes())?;
         file.flush()
+    }
+}
+
+/// The endpoint that makes something at this path.
+fn made_at(path: &str) -> Option<Id> {
+    match route("POST", path) {
+        Route::Row(row) => Some(row.id),
+        Route::OtherMethod(_) | Route::Redirect | Route::Nowhere | Route::Unknown => None,
     }
 }
 

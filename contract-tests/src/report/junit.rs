@@ -25,9 +25,10 @@ pub(super) fn write(report: &RunReport, out: &mut dyn io::Write) -> io::Result<(
     }
     let mut junit = Report::new("omi-contract");
     junit.add_test_suites(suites.into_iter().map(|(_, suite)| suite));
-    if !report.accepted_problems.is_empty() {
-        junit.add_test_suite(accepted(report));
-    }
+    let left = report.leftovers.failed.iter().map(ToString::to_string);
+    let beside =
+        [beside_cases("accepted findings", report.accepted_problems.iter().cloned()), beside_cases("clean-up", left)];
+    junit.add_test_suites(beside.into_iter().flatten());
     junit.serialize(out).map_err(io::Error::other)
 }
 
@@ -75,13 +76,13 @@ fn told(found: &Found) -> String {
     text
 }
 
-/// What is wrong with the list of accepted findings.
-fn accepted(report: &RunReport) -> TestSuite {
-    let mut suite = TestSuite::new("accepted findings");
-    for problem in &report.accepted_problems {
+/// What fails a run beside its cases: a test for each problem, and none where there is no problem.
+fn beside_cases(name: &str, problems: impl Iterator<Item = String>) -> Option<TestSuite> {
+    let mut suite = TestSuite::new(name);
+    for problem in problems {
         let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-        status.set_message(plain(problem));
-        suite.add_test_case(TestCase::new(plain(problem), status));
+        status.set_message(plain(&problem));
+        suite.add_test_case(TestCase::new(plain(&problem), status));
     }
-    suite
+    (!suite.test_cases.is_empty()).then_some(suite)
 }

@@ -56,7 +56,10 @@ pub(super) fn coverage(report: &RunReport) -> Option<String> {
 pub(super) fn left(report: &RunReport) -> Vec<String> {
     let failed = report.leftovers.failed.iter().map(|left| format!("could not be removed: {left}"));
     let stays = report.leftovers.stays.iter().map(|left| format!("stays: {left}"));
-    failed.chain(stays).collect()
+    let unlisted = report.leftovers.unlisted.iter();
+    let unlisted =
+        unlisted.map(|(resource, status)| format!("no {resource}: the target has no list of them ({status})"));
+    failed.chain(stays).chain(unlisted).collect()
 }
 
 /// What a run comes to, in one line.

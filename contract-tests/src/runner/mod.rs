@@ -39,6 +39,7 @@ use crate::validators::Validators;
 pub use keys::Credentials;
 use keys::Keyring;
 pub use options::{Options, Writes};
+pub(crate) use pages::NoPages;
 pub use reading::Listed;
 pub(crate) use request::Written;
 pub use stage::{Stage, Stop};

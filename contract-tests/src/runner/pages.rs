@@ -20,9 +20,18 @@ pub(crate) struct Pages {
     pub(crate) is_cut: bool,
 }
 
+/// Why there is no list.
+#[derive(Debug)]
+pub(crate) enum NoPages {
+    /// The target answered with something else.
+    Answered { path: &'static str, status: u16 },
+    /// No answer came, or nothing could be asked.
+    Stopped(Stop),
+}
+
 impl Runner {
     /// Every entry of a list, asked for with `query` and pages of `size`.
-    pub(crate) async fn pages(&self, call: Id, query: &str, size: usize) -> Result<Pages, Stop> {
+    pub(crate) async fn pages(&self, call: Id, query: &str, size: usize) -> Result<Pages, NoPages> {
         let path = table::endpoint(call).path;
         let and = if query.is_empty() { "" } else { "&" };
         let persona = if call == Id::ListKeys { Persona::Session } else { Persona::Owner };
@@ -33,7 +42,7 @@ impl Runner {
             let target = format!("{path}?{query}{and}limit={size}&offset={offset}");
             let received = self.errand(call, persona.clone(), target, None).await?;
             let Some(Value::Array(page)) = received.json.filter(|_| received.status == 200) else {
-                return Err(Stop::Skipped(format!("GET {path} answered {}", received.status)));
+                return Err(NoPages::Answered { path, status: received.status });
             };
             // A step by what came, and not by what was asked for: the server may have a smaller largest page.
             offset += page.len();
@@ -45,5 +54,20 @@ impl Runner {
             }
         }
         Ok(Pages { entries, is_cut: true })
+    }
+}
+
+impl From<Stop> for NoPages {
+    fn from(stop: Stop) -> Self {
+        Self::Stopped(stop)
+    }
+}
+
+impl From<NoPages> for Stop {
+    fn from(none: NoPages) -> Self {
+        match none {
+            NoPages::Answered { path, status } => Self::Skipped(format!("GET {path} answered {status}")),
+            NoPages::Stopped(stop) => stop,
+        }
     }
 }

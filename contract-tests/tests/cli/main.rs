@@ -1,5 +1,6 @@
 //! The command `omi-contract` as people run it, against a mock in this process and against servers that are none.
 
+mod cleanup;
 mod commands;
 mod ends;
 mod killed;

@@ -2,7 +2,8 @@
 
 use omi_schemas::{Id, Resource};
 
-use super::{BETWEEN_LOOKS, Sweep, id};
+use super::finds::id;
+use super::{BETWEEN_LOOKS, Sweep};
 use crate::mark;
 
 impl Sweep<'_> {

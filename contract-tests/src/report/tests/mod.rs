@@ -2,6 +2,7 @@
 
 mod escaping;
 mod expected;
+mod left;
 mod outputs;
 pub(crate) mod sample;
 

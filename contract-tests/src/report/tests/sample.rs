@@ -45,7 +45,7 @@ pub(crate) fn run() -> RunReport {
     report.leftovers = Leftovers {
         removed: BTreeMap::from([("memories".into(), 3)]),
         stays: vec![Left { resource: "goals".into(), id: Some("goal_0011".into()), why }],
-        failed: Vec::new(),
+        ..Leftovers::default()
     };
     report.judged(&Rules::default())
 }
