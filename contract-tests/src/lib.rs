@@ -80,7 +80,7 @@ pub use coverage::{Coverage, CoverageReport, Share};
 pub use diagnose::{Diagnosis, diagnose};
 pub use diff::{Disagreement, Told, disagreements};
 pub use event::{Event, Listener};
-pub use evidence::{Bodies, Shown};
+pub use evidence::{Bodies, KeyVariables, Shown};
 pub use exchange::{Exchange, Received, Sent};
 pub use finding::{Finding, Severity};
 pub use guard::{NotClaimed, Ownership, host_guard, writes_by_default};

@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use omi_contract::Credentials;
+use omi_contract::{Credentials, KeyVariables};
 use reqwest::header::HeaderMap;
 use reqwest::tls::Certificate;
 
@@ -48,6 +48,11 @@ impl Connection {
             Refusal::Wrong(format!("there is no key: set the variable {variable}, or name another one with --key-env"))
         })?;
         Ok(Credentials { key, session: secret(&self.session_env)? })
+    }
+
+    /// Where those come from, as reports name it.
+    pub(crate) fn variables(&self) -> KeyVariables {
+        KeyVariables { key: self.key_env.clone(), session: self.session_env.clone() }
     }
 
     /// What requests go through.

@@ -65,6 +65,7 @@ async fn outcomes(args: &DiffArgs, base: &Base, key_env: Option<&str>) -> Result
     let mut options = super::options(&target, &args.connection)?;
     if let Some(variable) = key_env {
         options.credentials = args.connection.credentials_of(variable)?;
+        options.variables.key = variable.to_owned();
     }
     target.record.begin(&mut options)?;
     options.selection = args.filter.selection();

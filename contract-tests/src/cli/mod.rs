@@ -76,6 +76,7 @@ fn options(target: &Target, connection: &Connection) -> Result<Options, Refusal>
     Ok(Options {
         writes: target.writes(),
         http: connection.http()?,
+        variables: connection.variables(),
         ..Options::new(target.base.0.clone(), connection.credentials()?)
     })
 }

@@ -6,6 +6,7 @@ use omi_schemas::Scope;
 
 use super::Shown;
 use super::cut::cut;
+use super::key_variables::expanded;
 use crate::exchange::Sent;
 use crate::persona::Persona;
 use crate::plain::deceives;
@@ -54,12 +55,13 @@ pub(super) fn command(sent: &Sent, shown: &Shown) -> String {
 
 /// What stands in the `Authorization` header, for a shell, between double quotes.
 fn authorization(persona: &Persona, shown: &Shown) -> Option<String> {
+    let key = expanded(&shown.variables.key);
     Some(match persona {
         Persona::Nobody => return None,
-        Persona::Session if shown.secrets.len() > 1 => "Bearer $OMI_SESSION_TOKEN".into(),
-        Persona::Owner | Persona::Session => "Bearer $OMI_API_KEY".into(),
-        Persona::WrongScheme => "Token $OMI_API_KEY".into(),
-        Persona::LowerCase => "bearer $OMI_API_KEY".into(),
+        Persona::Session if shown.secrets.len() > 1 => format!("Bearer {}", expanded(&shown.variables.session)),
+        Persona::Owner | Persona::Session => format!("Bearer {key}"),
+        Persona::WrongScheme => format!("Token {key}"),
+        Persona::LowerCase => format!("bearer {key}"),
         Persona::Stranger => "Bearer omi_dev_$(openssl rand -hex 16)".into(),
         Persona::Mcp => "Bearer omi_mcp_$(openssl rand -hex 16)".into(),
         Persona::Nonsense => "Bearer no-key-at-all".into(),
@@ -131,7 +133,7 @@ fn octal(bytes: &[u8]) -> String {
 }
 
 /// `text` as one word of a shell.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:=,@".contains(&byte);
     if !text.is_empty() && text.bytes().all(plain) { text.into() } else { format!("'{}'", text.replace('\'', r"'\''")) }
 }

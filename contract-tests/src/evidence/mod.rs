@@ -5,6 +5,7 @@
 
 mod curl;
 mod cut;
+mod key_variables;
 mod masked;
 mod secrets;
 mod vocabulary;
@@ -18,6 +19,7 @@ use crate::finding::Finding;
 use crate::guard::is_loopback;
 use crate::outcome::Evidence;
 use cut::cut;
+pub use key_variables::KeyVariables;
 
 /// How much of a body is shown, in characters.
 const SHOWN_OF_A_BODY: usize = 2_000;
@@ -48,6 +50,8 @@ pub struct Shown {
     pub secrets: Vec<String>,
     /// The target, for curl.
     pub base: String,
+    /// Where whoever asks again has the key, for curl.
+    pub variables: KeyVariables,
     /// Whether what people said may be shown.
     pub bodies: Bodies,
 }

@@ -14,7 +14,12 @@ use crate::persona::Persona;
 const KEY: &str = "omi_dev_0123456789abcdef0123456789abcdef";
 
 fn shown(bodies: Bodies) -> Shown {
-    Shown { secrets: vec![KEY.into(), "tok en/'1".into()], base: "http://127.0.0.1:4010/".into(), bodies }
+    Shown {
+        secrets: vec![KEY.into(), "tok en/'1".into()],
+        base: "http://127.0.0.1:4010/".into(),
+        variables: KeyVariables::default(),
+        bodies,
+    }
 }
 
 fn exchange(persona: Persona, sent: Option<&[u8]>, received: &str) -> Exchange {
@@ -81,6 +86,17 @@ fn half_of_a_secret_is_not_shown_either() {
 )]
 fn a_command_asks_as(#[case] persona: Persona, #[case] part: &str) {
     let curl = shown(Bodies::Shown).evidence(&exchange(persona, None, "")).curl;
+    assert!(curl.contains(part), "{curl}");
+}
+
+#[rstest]
+#[case::owner(Persona::Owner, "Bearer $STAGING_KEY\"")]
+#[case::lower_case(Persona::LowerCase, "bearer $STAGING_KEY\"")]
+#[case::session(Persona::Session, "Bearer $(printenv 'a token')\"")]
+fn a_command_names_the_variables_that_the_run_was_given(#[case] persona: Persona, #[case] part: &str) {
+    let variables = KeyVariables { key: "STAGING_KEY".into(), session: "a token".into() };
+    let shown = Shown { variables, ..shown(Bodies::Shown) };
+    let curl = shown.evidence(&exchange(persona, None, "")).curl;
     assert!(curl.contains(part), "{curl}");
 }
 

@@ -11,7 +11,7 @@ use super::keys::{Credentials, Keyring};
 use crate::checks::Additional;
 use crate::client::Client;
 use crate::coverage::Coverage;
-use crate::evidence::{Bodies, Shown, without_password};
+use crate::evidence::{Bodies, KeyVariables, Shown, without_password};
 use crate::guard::Account;
 use crate::ledger::Ledger;
 use crate::mark::Mark;
@@ -38,6 +38,8 @@ pub struct Options {
     pub target: Url,
     /// What to come in with.
     pub credentials: Credentials,
+    /// Where those come from, for whoever asks again.
+    pub variables: KeyVariables,
     /// The sides that are expected of the target.
     pub profile: Profile,
     /// Whether the run may write.
@@ -74,6 +76,7 @@ impl Options {
             bodies: Bodies::of_target(&target),
             target,
             credentials,
+            variables: KeyVariables::default(),
             profile: Profile::of(Side::Docs),
             writes: Writes::default(),
             additional: Additional::default(),
@@ -95,7 +98,12 @@ impl Runner {
     #[must_use]
     pub fn new(options: Options) -> Self {
         let keys = Keyring::new(options.credentials);
-        let shown = Shown { secrets: keys.secrets(), base: without_password(&options.target), bodies: options.bodies };
+        let shown = Shown {
+            secrets: keys.secrets(),
+            base: without_password(&options.target),
+            variables: options.variables,
+            bodies: options.bodies,
+        };
         Self {
             client: Client::new(options.http, options.target, options.time),
             profile: options.profile,

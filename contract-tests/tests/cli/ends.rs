@@ -58,6 +58,30 @@ fn no_report_shows_a_secret() {
 }
 
 #[test]
+fn every_report_names_the_variables_that_hold_the_key_and_the_session() {
+    let mock = Mock::of(Side::Docs);
+    for path in ["/v1/dev/user/folders", "/v1/dev/keys"] {
+        let rule = format!(r#"{{"match":{{"path":"{path}"}},"fault":{{"break":"drop_member"}}}}"#);
+        mock.control(Method::POST, "faults", &rule);
+    }
+    let runner = Runner::new();
+    let mut command =
+        runner.command(&["run", "--target", &mock.url, "--include", "endpoint:listFolders,endpoint:createKey"]);
+    command.args(["--key-env", "STAGING_KEY", "--session-env", "STAGING_SESSION"]);
+    command.args(["--report", "text,json=r.json,junit=r.xml,html=r.html,markdown=r.md"]);
+    command.env_remove("OMI_API_KEY").env_remove("OMI_SESSION_TOKEN");
+    command.env("STAGING_KEY", built_in::KEY).env("STAGING_SESSION", built_in::SESSION_TOKEN);
+    let ran = ran(command.output().expect("the command is built"));
+    assert_eq!(ran.code, 1, "{ran:?}");
+    let read = |name: &&str| fs::read_to_string(runner.home.path().join(name)).expect("the report is written");
+    let all: Vec<String> = ["r.json", "r.xml", "r.html", "r.md"].iter().map(read).chain([ran.stdout]).collect();
+    for text in all {
+        assert!(text.contains("$STAGING_KEY") && text.contains("$STAGING_SESSION"), "{text}");
+        assert!(!text.contains("$OMI_"), "{text}");
+    }
+}
+
+#[test]
 fn a_run_without_writes_sends_nothing_but_get() {
     let mock = Mock::of(Side::Docs);
     let ran = Runner::new().run(&["run", "--target", &mock.url, "--writes=false", "--expect-limit", "1000000/min"]);

@@ -59,7 +59,7 @@ impl Mock {
 
 /// The demo, with its active goals reached: what a fourth active goal does can only be shown where
 /// the run's own goals are the only active ones.
-fn without_active_goals() -> Seed {
+pub(crate) fn without_active_goals() -> Seed {
     let mut demo: serde_json::Value = serde_json::from_str(omi_fixtures::DEMO).expect("the demo is JSON");
     let users = demo["users"].as_array_mut().expect("a seed has users");
     let goals = users.iter_mut().filter_map(|user| user["goals"].as_array_mut()).flatten();
