@@ -1,6 +1,7 @@
 //! What happens in a run, told to whoever listens.
 
 use crate::outcome::Outcome;
+use crate::pace::Wait;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -10,11 +11,8 @@ pub enum Event<'a> {
         /// How many cases there are.
         cases: usize,
     },
-    /// The run waits, because a limit says so.
-    Waiting {
-        /// How long, in seconds.
-        seconds: u64,
-    },
+    /// The run waits for a limit, its clean-up too.
+    Waiting(&'a Wait),
     /// A case ended.
     Ended(&'a Outcome),
 }

@@ -91,7 +91,7 @@ pub use ledger::{Begun, Clue, Ledger, Left, Leftovers, Made, OnRecord, Ticket, f
 pub use limit_seen::LimitSeen;
 pub use mark::{MARK, Mark};
 pub use outcome::{Evidence, Found, Outcome, Tally};
-pub use pace::{Pacer, Rate};
+pub use pace::{Pacer, Rate, Wait};
 pub use persona::Persona;
 pub use plan::Plan;
 pub use run_report::{About, Decided, DifferenceReport, ProfileReport, RunReport, Versions};

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use clap::Args;
+use omi_contract::report::Progress;
 use omi_contract::{Disagreement, Leftovers, Outcome, Told, disagreements};
 use serde_json::json;
 
@@ -69,9 +70,10 @@ async fn outcomes(args: &DiffArgs, base: &Base, key_env: Option<&str>) -> Result
     }
     target.record.begin(&mut options)?;
     options.selection = args.filter.selection();
-    let Session { runner, profile, .. } = session::open(options, &args.sides).await?;
-    let outcomes = runner.run(&args.filter.selection().cases(&profile), &mut ()).await;
-    let leftovers = runner.clean_up().await;
+    let mut progress = Progress::on_stderr();
+    let Session { runner, profile, .. } = session::open(options, &args.sides, &mut progress).await?;
+    let outcomes = runner.run(&args.filter.selection().cases(&profile), &mut progress).await;
+    let leftovers = runner.heard(runner.clean_up(), &mut progress).await;
     Ok((outcomes, leftovers))
 }
 

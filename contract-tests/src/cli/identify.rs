@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 use clap::Args;
+use omi_contract::report::Progress;
 use omi_contract::{Identified, Seen};
 use omi_schemas::Side;
 
@@ -30,7 +31,7 @@ pub(crate) fn run(args: &IdentifyArgs) -> Result<ExitCode, Refusal> {
     let (identified, leftovers) = super::runtime()?.block_on(async {
         let mut options = super::options(&args.target, &args.connection)?;
         args.target.record.begin(&mut options)?;
-        let session = session::open(options, &Sides::auto()).await?;
+        let session = session::open(options, &Sides::auto(), &mut Progress::on_stderr()).await?;
         let leftovers = session.runner.clean_up().await;
         Ok::<_, Refusal>((session.identified, leftovers))
     })?;

@@ -83,18 +83,19 @@ fn stop(stopper: &Stopper) -> Result<(), Refusal> {
 async fn reported(args: &RunArgs, options: Options) -> Result<RunReport, Refusal> {
     let stopper = options.stopper.clone();
     let begun = Timestamp::now();
+    let mut progress = Progress::on_stderr();
     let run = options.mark.run().to_owned();
-    let Session { mut runner, profile, identified, told } = session::open(options, &args.sides).await?;
+    let Session { mut runner, profile, identified, told } = session::open(options, &args.sides, &mut progress).await?;
     runner.pace_by(args.speed.rate_for(&args.target.base.0, &profile));
     let cases = args.filter.selection().cases(&profile);
-    let mut progress = Progress::on_stderr();
     let mut outcomes: Vec<_> = identified.into_iter().map(|one| one.outcome).collect();
     outcomes.extend(runner.run(&cases, &mut progress).await);
+    let leftovers = runner.heard(runner.clean_up(), &mut progress).await;
     drop(progress);
     let about = About { run, target: args.target.base.0.to_string(), begun, profile: told };
     let go_on = format!("go on with --resume {}", about.run);
     let mut report = RunReport::new(about, Timestamp::now(), outcomes);
-    report.leftovers = runner.clean_up().await;
+    report.leftovers = leftovers;
     report.coverage = runner.coverage();
     if stopper.is_stopped() {
         report.incomplete = Some(format!("it was stopped before its end; {go_on}"));

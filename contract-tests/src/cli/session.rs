@@ -1,7 +1,8 @@
 //! From flags to a runner that has knocked, and knows which sides it holds the target to.
 
 use omi_contract::{
-    Decided, DifferenceReport, Identified, Options, ProfileReport, Runner, diagnose, identified_profile, identify,
+    Decided, DifferenceReport, Identified, Listener, Options, ProfileReport, Runner, diagnose, identified_profile,
+    identify,
 };
 use omi_schemas::{Divergence, Profile};
 
@@ -19,11 +20,11 @@ pub(crate) struct Session {
 }
 
 /// Knocks, and finds out the sides that are left open.
-pub(crate) async fn open(options: Options, sides: &Sides) -> Result<Session, Refusal> {
+pub(crate) async fn open(options: Options, sides: &Sides, listener: &mut dyn Listener) -> Result<Session, Refusal> {
     let mut runner = Runner::new(options);
     diagnose(&runner).await.map_err(|diagnosis| Refusal::Target(diagnosis.to_string()))?;
     let left_open: Vec<_> = Divergence::ALL.into_iter().filter(|&one| !sides.insists_on(one)).collect();
-    let identified = identify(&runner, &left_open).await;
+    let identified = runner.heard(identify(&runner, &left_open), listener).await;
     let profile = sides.over(identified_profile(&identified));
     runner.hold_to(profile);
     let told = told(&profile, sides, &identified);

@@ -21,6 +21,17 @@ struct Gauge {
     on_their_way: u64,
     /// Whether an answer came in this window, so that its end is known.
     is_open: bool,
+    /// What the target says that the limit is.
+    told: Option<u64>,
+}
+
+/// Nothing is left.
+#[derive(Debug)]
+pub(super) struct Full {
+    /// When there is again.
+    pub(super) until: Timestamp,
+    /// What is waited for: `for the limit of dev:conversations (25 an hour)`.
+    pub(super) why: String,
 }
 
 /// What an answer tells of the limits.
@@ -40,17 +51,17 @@ impl Budget {
     /// Takes a request off what is left.
     ///
     /// # Errors
-    /// Where nothing is left: when there is again.
-    pub(super) fn admit(&mut self, charges: &[Charge], now: Timestamp) -> Result<(), Timestamp> {
-        let mut until = None;
+    /// Where nothing is left: when there is again, and of what.
+    pub(super) fn admit(&mut self, charges: &[Charge], now: Timestamp) -> Result<(), Full> {
+        let mut last: Option<(Timestamp, &Charge, Option<u64>)> = None;
         for charge in charges {
             let gauge = self.gauge(charge, now);
-            if gauge.left == 0 {
-                until = until.max(Some(gauge.ends));
+            if gauge.left == 0 && last.is_none_or(|(until, ..)| gauge.ends > until) {
+                last = Some((gauge.ends, charge, gauge.told));
             }
         }
-        if let Some(until) = until {
-            return Err(until);
+        if let Some((until, charge, told)) = last {
+            return Err(Full { until, why: format!("for {}", charge.limit(told)) });
         }
         self.force(charges, now);
         Ok(())
@@ -84,6 +95,7 @@ impl Budget {
             match told {
                 Told::Counted(Some(seen)) if is_last => {
                     gauge.left = seen.remaining.saturating_sub(gauge.on_their_way);
+                    gauge.told = Some(seen.limit);
                     if let Some(reset) = seen.reset.and_then(|reset| Timestamp::from_second(reset).ok()) {
                         gauge.ends = reset.min(at + window(charge) + SignedDuration::from_secs(1));
                     }
@@ -103,10 +115,11 @@ impl Budget {
             ends: now + window(charge),
             on_their_way: 0,
             is_open: false,
+            told: None,
         };
         let gauge = self.gauges.entry(charge.window.clone()).or_insert_with(fresh);
         if now >= gauge.ends && gauge.is_open {
-            *gauge = Gauge { on_their_way: gauge.on_their_way, ..fresh() };
+            *gauge = Gauge { on_their_way: gauge.on_their_way, told: gauge.told, ..fresh() };
         }
         gauge
     }

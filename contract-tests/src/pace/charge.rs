@@ -27,6 +27,32 @@ pub(super) enum Window {
     Policy(Persona, Policy),
 }
 
+impl Charge {
+    /// The limit, told to a person: `the limit of dev:conversations (25 an hour)`.
+    ///
+    /// The target knows better how high it is. Of one that is not counted, nobody does.
+    pub(super) fn limit(&self, told: Option<u64>) -> String {
+        let span = match self.quota.window_secs {
+            0..=60 => "a minute",
+            61..=3_600 => "an hour",
+            _ => "a day",
+        };
+        let known = (self.quota.requests < u32::MAX).then(|| self.quota.requests.into());
+        let height = told.or(known).map(|requests| format!(" ({requests} {span})")).unwrap_or_default();
+        let of = |persona: &Persona| match persona {
+            Persona::Owner => String::new(),
+            other => format!(" of the key `{other}`"),
+        };
+        match &self.window {
+            Window::Told => format!("--rate{height}"),
+            Window::Minute(Persona::Owner) => format!("the limit of the key{height}"),
+            Window::Minute(persona) => format!("the limit{}{height}", of(persona)),
+            Window::Day => format!("the limit of the account{height}"),
+            Window::Policy(persona, policy) => format!("the limit of {}{}{height}", policy.as_str(), of(persona)),
+        }
+    }
+}
+
 /// What is known of a target's limits before it is asked.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {

@@ -25,8 +25,8 @@ impl Forecast {
     /// A request that is answered at once, as expected.
     pub(crate) fn send(&mut self, persona: &Persona, method: &str, target: &str, expected: &[u16]) {
         let charges = self.limits.charges(persona, method, target);
-        while let Err(until) = self.budget.admit(&charges, self.now) {
-            self.now = until.max(self.now);
+        while let Err(full) = self.budget.admit(&charges, self.now) {
+            self.now = full.until.max(self.now);
         }
         for charge in &charges {
             *self.counted.entry(charge.window.to_string()).or_default() += 1;

@@ -7,6 +7,7 @@
 mod budget;
 mod charge;
 mod forecast;
+mod wait;
 
 use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
@@ -20,10 +21,12 @@ use crate::guard::is_loopback;
 use crate::limit_seen::LimitSeen;
 use crate::persona::Persona;
 use crate::runner::{Runner, Stop};
-use budget::{Budget, Told};
+use budget::{Budget, Full, Told};
 use charge::Charge;
 pub(crate) use charge::{Limits, Sessions};
 pub(crate) use forecast::Forecast;
+use wait::Ears;
+pub use wait::Wait;
 
 /// How long a run waits in all where nobody says.
 const MAX_WAIT: Duration = Duration::from_secs(600);
@@ -64,6 +67,7 @@ pub struct Pacer {
     /// How fast it goes.
     pub rate: Rate,
     state: Mutex<State>,
+    ears: Ears,
 }
 
 #[derive(Debug, Default)]
@@ -97,7 +101,7 @@ impl Pacer {
     /// A pacer that waits so long in all.
     #[must_use]
     pub fn new(max_wait: Duration, rate: Rate) -> Self {
-        Self { max_wait, rate, state: Mutex::default() }
+        Self { max_wait, rate, state: Mutex::default(), ears: Ears::default() }
     }
 
     /// When there is room again for what the run could not wait for; none where it could.
@@ -127,7 +131,7 @@ impl Pacer {
             };
             match admitted {
                 Ok(()) => return Ok(Slot { pacer: self, charges, at: now, is_told: false }),
-                Err(until) => match self.pause(runner, until).await {
+                Err(Full { until, why }) => match self.pause(runner, until, why).await {
                     // What a run made has to go, and its own count may be wrong: the target says where it refuses.
                     Err(_) if self.state().is_cleaning => {
                         self.state().budget.force(&charges, now);
@@ -141,7 +145,27 @@ impl Pacer {
 
     /// Takes in an answer, and waits where it is a refusal by a limit.
     pub(crate) async fn refused(&self, runner: &Runner, received: &Received) -> Result<(), Stop> {
-        self.pause(runner, received.at + refused_for(received)).await
+        let why = match retry_after(received) {
+            Some(_) => "as long as the target says that it refuses (Retry-After)",
+            None => "as the target refuses, and does not say how long",
+        };
+        self.pause(runner, received.at + refused_for(received), why.into()).await
+    }
+
+    /// Waits out a limit that a case has reached on purpose.
+    ///
+    /// # Errors
+    /// When the run may not wait so long.
+    pub(crate) async fn recover(&self, runner: &Runner, wait: SignedDuration) -> Result<(), Stop> {
+        let now = runner.client.time().now();
+        if self.state().waited + wait > SignedDuration::try_from(self.max_wait).unwrap_or(SignedDuration::MAX) {
+            let most = told(SignedDuration::try_from(self.max_wait).unwrap_or(SignedDuration::MAX));
+            return Err(Stop::Skipped(format!(
+                "the limit is reached and reported; that it is lifted shows in {}, and the run waits {most} in all (--max-wait)",
+                told(wait)
+            )));
+        }
+        self.pause(runner, now + wait, "for the limit to be lifted that this case has reached".into()).await
     }
 
     /// From now on the waits are those of the clean-up, which has an allowance of its own.
@@ -156,11 +180,11 @@ impl Pacer {
         self.state().is_cleaning = false;
     }
 
-    async fn pause(&self, runner: &Runner, until: Timestamp) -> Result<(), Stop> {
+    async fn pause(&self, runner: &Runner, until: Timestamp, why: String) -> Result<(), Stop> {
         let now = runner.client.time().now();
         // A little more, so that the clocks need not agree to the millisecond.
         let until = until.max(now) + SignedDuration::from_millis(10);
-        {
+        let is_news = {
             let mut state = self.state();
             let from = state.waits_until.map_or(now, |earlier| earlier.max(now));
             let more = from.duration_until(until).max(SignedDuration::ZERO);
@@ -173,10 +197,15 @@ impl Pacer {
             }
             state.waited += more;
             state.waits_until = Some(until.max(from));
-        }
+            more > SignedDuration::ZERO
+        };
         let is_cleaning = self.state().is_cleaning;
         if runner.stopper.is_stopped() && !is_cleaning {
             return Err(Stop::Unreachable("the run was stopped before its end".into()));
+        }
+        // Of those who wait at the same time one tells of it.
+        if is_news {
+            self.ears.tell(Wait { from: now, until, why });
         }
         let wait = Duration::try_from(now.duration_until(until)).unwrap_or_default();
         if is_cleaning {
@@ -234,8 +263,13 @@ fn is_uncounted(status: u16, received: &Received) -> bool {
 
 /// How long a refusal lasts: as it says itself, and a second, because the backend rounds down.
 fn refused_for(received: &Received) -> SignedDuration {
+    retry_after(received).map_or(UNTOLD, |seconds| SignedDuration::from_secs(seconds.saturating_add(1)))
+}
+
+/// The seconds that a refusal says itself.
+fn retry_after(received: &Received) -> Option<i64> {
     let told: Option<i64> = received.header("retry-after").and_then(|value| value.trim().parse().ok());
-    told.filter(|&seconds| seconds >= 0).map_or(UNTOLD, |seconds| SignedDuration::from_secs(seconds.saturating_add(1)))
+    told.filter(|&seconds| seconds >= 0)
 }
 
 /// A wait, told to a person.

@@ -82,21 +82,21 @@ impl Runner {
     pub async fn run(&self, cases: &[Case], listener: &mut dyn Listener) -> Vec<Outcome> {
         listener.hear(&Event::Begun { cases: cases.len() });
         // What a run left that was broken off would be in the way of the cases that follow.
-        self.clean_up().await;
+        self.heard(self.clean_up(), listener).await;
         let (writing, reading): (Vec<_>, Vec<_>) = (0..).zip(cases).partition(|(_, case)| case.writes());
         let mut outcomes = Vec::with_capacity(cases.len());
         let reading: Vec<_> = reading.into_iter().map(|(number, case)| self.run_case(number, case)).collect();
         let mut running = stream::iter(reading).buffered(self.jobs.max(1));
-        while let Some(outcome) = running.next().await {
+        while let Some(outcome) = self.heard(running.next(), listener).await {
             listener.hear(&Event::Ended(&outcome));
             outcomes.push(outcome);
         }
         for (number, case) in writing {
-            let outcome = self.run_case(number, case).await;
+            let outcome = self.heard(self.run_case(number, case), listener).await;
             listener.hear(&Event::Ended(&outcome));
             outcomes.push(outcome);
         }
-        self.clean_up().await;
+        self.heard(self.clean_up(), listener).await;
         outcomes
     }
 

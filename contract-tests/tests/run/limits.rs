@@ -1,6 +1,10 @@
 //! The limits, at their true height: reached, reported and lifted, with the mock's clock advanced.
 
-use omi_contract::{Options, Outcome, Runner, Suite, Verdict};
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::Method;
+use omi_contract::{Options, Outcome, Pacer, Rate, Runner, Suite, Verdict};
 use omi_mock::{Config, RateLimit};
 use omi_schemas::{Divergence, Profile, Side};
 use rstest::rstest;
@@ -11,9 +15,20 @@ async fn limited(profile: Profile) -> Mock {
     Mock::start(Config { profile, rate_limit: RateLimit::Profile, ..Config::default() }).await
 }
 
+/// Longer than any window.
+const LONG: Duration = Duration::from_secs(36_000);
+
 /// The cases that use up a limit.
 async fn exhaust(mock: &Mock) -> Vec<Outcome> {
-    let options = Options { expected_limit: None, ..mock.options() };
+    exhaust_by(waiting(mock, LONG)).await
+}
+
+/// A run that waits so long in all.
+fn waiting(mock: &Mock, max_wait: Duration) -> Options {
+    Options { expected_limit: None, pacer: Pacer::new(max_wait, Rate::Auto), ..mock.options() }
+}
+
+async fn exhaust_by(options: Options) -> Vec<Outcome> {
     let suite = Suite::with_exhausting(&options.profile);
     let cases: Vec<_> = suite.cases().iter().filter(|case| case.is_exhausting()).cloned().collect();
     Runner::new(options).run(&cases, &mut ()).await
@@ -55,6 +70,25 @@ async fn a_broken_limit_is_noticed(#[case] name: &str, #[values(Side::Docs, Side
         let noticed = outcome.findings.iter().any(|found| found.finding.check == outcome.check);
         assert!(noticed && outcome.verdict == Verdict::Violated, "{}: {:?}", outcome.case, outcome.reason);
     }
+}
+
+#[rstest]
+#[case::of_a_minute(Side::Docs, "rate-limits/minute", 30)]
+#[case::of_an_hour(Side::Backend, "rate-limits/memories-batch", 600)]
+#[tokio::test]
+async fn a_window_that_opens_too_late_is_not_waited_for(#[case] side: Side, #[case] case: &str, #[case] most: u64) {
+    let mock = limited(Profile::of(side)).await;
+    let options = waiting(&mock, Duration::from_secs(most));
+    let time = Arc::clone(&options.time);
+    let begun = time.now();
+    let outcomes = exhaust_by(options).await;
+    let outcome = outcomes.iter().find(|outcome| outcome.case == case).expect("it ran");
+    assert_eq!(outcome.verdict, Verdict::Skipped, "{outcome:?}");
+    let reason = outcome.reason.as_deref().unwrap_or_default();
+    assert!(reason.starts_with("the limit is reached and reported; that it is lifted shows in "), "{reason}");
+    assert!(begun.duration_until(time.now()).as_secs() <= i64::try_from(most).expect("it is short"));
+    let keys = mock.control(Method::GET, "state/keys", "").to_string();
+    assert!(!keys.contains(" limit"), "its key is revoked: {keys}");
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use omi_schemas::limits::PER_MINUTE;
 use omi_schemas::{Divergence, Id, Policy, Profile, Quota, Scope, Side, sentences, table};
 use serde_json::{Value, json};
@@ -99,7 +100,11 @@ async fn reach(stage: &mut Stage<'_>) -> Result<(), Stop> {
         latest = wait;
     }
     if is_waited_for(stage.endpoint()) {
-        stage.runner.pause(Duration::from_secs(latest + 1)).await;
+        let seconds = i64::try_from(latest).unwrap_or(i64::MAX).saturating_add(1);
+        if let Err(stop) = stage.runner.pacer.recover(stage.runner, SignedDuration::from_secs(seconds)).await {
+            revoke(stage).await?;
+            return Err(stop);
+        }
         let answered = stage.ask(&either).await?;
         let holds = step.expect.status.contains(&answered.status);
         stage.claim(holds, "status", format!("an answer: {latest} s have passed"), answered.status.to_string());

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use http::Method;
-use omi_contract::{Options, Pacer, Plan, Rate, Runner, Suite, Verdict, Writes};
+use omi_contract::{Case, Event, Listener, Options, Pacer, Plan, Rate, Runner, Suite, Verdict, Wait, Writes};
 use omi_mock::{Config, RateLimit};
 use omi_schemas::{Id, Profile, Side};
 use rstest::rstest;
@@ -57,6 +57,56 @@ async fn another_program_may_use_the_key(#[values(Side::Docs, Side::Backend)] si
     for outcome in outcomes {
         assert_eq!(outcome.verdict, Verdict::Held, "{}: {:?} {:?}", outcome.case, outcome.reason, outcome.findings);
     }
+}
+
+/// Keeps the waits that it hears of.
+#[derive(Debug, Default)]
+struct Waits(Vec<Wait>);
+
+impl Listener for Waits {
+    fn hear(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Waiting(wait) => self.0.push((*wait).clone()),
+            Event::Begun { .. } | Event::Ended(_) => {}
+        }
+    }
+}
+
+/// What a run of these cases waits for.
+async fn waits(options: Options, wanted: impl Fn(&Case) -> bool) -> Vec<Wait> {
+    let suite = Suite::built_in(&options.profile);
+    let cases: Vec<_> = suite.cases().iter().filter(|case| wanted(case)).cloned().collect();
+    let mut waits = Waits::default();
+    Runner::new(options).run(&cases, &mut waits).await;
+    waits.0
+}
+
+#[rstest]
+#[case::of_the_key(Side::Docs, Id::CreateMemory, "for the limit of the key (100 a minute)", 60)]
+#[case::of_a_policy(Side::Backend, Id::CreateMemories, "for the limit of dev:memories_batch (15 an hour)", 3_600)]
+#[tokio::test]
+async fn who_listens_hears_what_is_waited_for(
+    #[case] side: Side,
+    #[case] call: Id,
+    #[case] why: &str,
+    #[case] window: i64,
+) {
+    let mock = at_true_limits(side).await;
+    let waits = waits(options(&mock, DAYS), |case| case.endpoint == call).await;
+    assert!(!waits.is_empty());
+    for wait in waits {
+        assert_eq!(wait.why, why);
+        assert!((1..=window + 1).contains(&wait.duration().as_secs()), "{wait}");
+    }
+}
+
+#[tokio::test]
+async fn a_wait_for_a_refusal_is_told_too() {
+    let mock = at_true_limits(Side::Backend).await;
+    mock.control(Method::PUT, "rate-limits", r#"{"key":"Mock key","remaining":0}"#);
+    let waits = waits(options(&mock, DAYS), |case| case.id == "memories/lifecycle").await;
+    let told = waits.first().map(ToString::to_string).unwrap_or_default();
+    assert_eq!(told, "waiting 60 min as long as the target says that it refuses (Retry-After)");
 }
 
 #[tokio::test]
