@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use omi_schemas::{ENDPOINTS, Id, Profile};
+use omi_schemas::{ENDPOINTS, Endpoint, Id, Profile};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -14,6 +14,8 @@ use crate::shape::{Member, Shape, ShapeId, Shapes, walk};
 /// the run.
 #[derive(Debug, Default)]
 pub struct Coverage {
+    /// The endpoints that were looked at on purpose; where there are none, all of them count.
+    selected: BTreeSet<Id>,
     statuses: BTreeSet<(Id, u16)>,
     /// What was seen of each member, by its number; empty before the first answer.
     members: Vec<Seen>,
@@ -40,9 +42,13 @@ pub struct Share {
     pub of: usize,
 }
 
-/// What was seen of the contract, in figures, and what was not, by name.
+/// What was seen of the contract, in figures, and what was not, by name. Only the endpoints count that the cases of
+/// the run are about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CoverageReport {
+    /// Those endpoints, of all that there are.
+    #[serde(default)]
+    pub endpoints: Share,
     /// Statuses that endpoints declare.
     pub statuses: Share,
     /// Members of answers that were something else than null, lists that were not empty.
@@ -54,6 +60,11 @@ pub struct CoverageReport {
 }
 
 impl Coverage {
+    /// Counts what there is to see at this endpoint from now on.
+    pub fn select(&mut self, endpoint: Id) {
+        self.selected.insert(endpoint);
+    }
+
     /// Notes what an exchange shows.
     pub fn see(&mut self, exchange: &Exchange, profile: &Profile) {
         let status = exchange.received.status;
@@ -84,7 +95,9 @@ impl Coverage {
     #[must_use]
     pub fn report(&self, profile: &Profile) -> CoverageReport {
         let mut report = CoverageReport::default();
-        for row in ENDPOINTS {
+        let counts = |row: &&Endpoint| self.selected.is_empty() || self.selected.contains(&row.id);
+        report.endpoints = Share { seen: ENDPOINTS.iter().filter(counts).count(), of: ENDPOINTS.len() };
+        for row in ENDPOINTS.iter().filter(counts) {
             for status in declared(row.id, profile) {
                 let is_seen = self.statuses.contains(&(row.id, status));
                 report.statuses.count(is_seen);
@@ -94,7 +107,7 @@ impl Coverage {
             }
         }
         let mut told = BTreeSet::new();
-        for schema in ENDPOINTS.iter().filter_map(|row| row.answer_under(profile)) {
+        for schema in ENDPOINTS.iter().filter(counts).filter_map(|row| row.answer_under(profile)) {
             self.report_shape(Shapes::of_contract().of(schema), &mut told, &mut report);
         }
         report
@@ -161,6 +174,17 @@ impl Share {
 }
 
 impl CoverageReport {
+    /// What it is a share of: `of the contract`, or of less.
+    #[must_use]
+    pub fn scope(&self) -> String {
+        let Share { seen, of } = self.endpoints;
+        match seen {
+            1 if of > 1 => format!("of what the contract says of the one selected endpoint (of {of})"),
+            seen if seen < of => format!("of what the contract says of the {seen} selected endpoints (of {of})"),
+            _ => "of the contract".into(),
+        }
+    }
+
     /// How much of everything was seen, in whole percent, rounded down.
     #[must_use]
     pub fn percent(&self) -> u8 {
@@ -209,6 +233,21 @@ mod tests {
         for expected in ["Goal.success_criteria: always empty", "Goal.horizon_at: always null", "Goal.id: never seen"] {
             assert!(report.not_established.iter().any(|missing| missing == expected), "{expected}");
         }
+    }
+
+    #[test]
+    fn only_what_is_selected_counts() {
+        let mut coverage = Coverage::default();
+        assert_eq!(coverage.report(&DOCS).scope(), "of the contract");
+        coverage.select(Id::ListGoals);
+        coverage.see(&answered("GET", "/v1/dev/user/folders", 200, "[]"), &DOCS);
+        let report = coverage.report(&DOCS);
+        assert_eq!(report.endpoints, Share { seen: 1, of: ENDPOINTS.len() });
+        assert_eq!(report.statuses.seen, 0, "folders are not selected");
+        let is_of_goals = |missing: &&String| missing.contains("Goal");
+        let others: Vec<_> = report.not_established.iter().filter(|missing| !is_of_goals(missing)).collect();
+        assert_eq!(others, Vec::<&String>::new());
+        assert!(report.scope().starts_with("of what the contract says of the one selected endpoint"));
     }
 
     #[test]

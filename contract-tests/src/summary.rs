@@ -151,7 +151,7 @@ impl Summary {
         let coverage = rules
             .min_coverage
             .filter(|&wanted| seen < wanted)
-            .map(|wanted| format!("{seen}% of the contract was seen, and {wanted}% are asked for"));
+            .map(|wanted| format!("{seen}% {} was seen, and {wanted}% are asked for", report.coverage.scope()));
         let left = report.leftovers.failure();
         verdicts.chain(report.accepted_problems.iter().cloned()).chain(coverage).chain(left).collect()
     }

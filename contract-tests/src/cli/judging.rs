@@ -19,7 +19,7 @@ pub(crate) struct Judging {
     /// Verdicts that fail the run: violated, vacuous, skipped, unreachable.
     #[arg(long, value_name = "VERDICT", value_delimiter = ',', default_value = "violated", value_parser = verdict)]
     fail_on: Vec<Verdict>,
-    /// Share of the contract that must have been seen, in percent.
+    /// Share of what is selected that must have been seen of the contract, in percent.
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     min_coverage: Option<u8>,
     /// What is made of members that are not documented: allow, warn or error.

@@ -88,7 +88,8 @@ async fn reported(args: &RunArgs, options: Options) -> Result<RunReport, Refusal
     let Session { mut runner, profile, identified, told } = session::open(options, &args.sides, &mut progress).await?;
     runner.pace_by(args.speed.rate_for(&args.target.base.0, &profile));
     let cases = args.filter.selection().cases(&profile);
-    let mut outcomes: Vec<_> = identified.into_iter().map(|one| one.outcome).collect();
+    let judged = identified.into_iter().filter(|one| one.is_selected(&args.filter.selection()));
+    let mut outcomes: Vec<_> = judged.map(|one| one.outcome).collect();
     outcomes.extend(runner.run(&cases, &mut progress).await);
     let leftovers = runner.heard(runner.clean_up(), &mut progress).await;
     drop(progress);

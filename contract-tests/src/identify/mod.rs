@@ -22,6 +22,7 @@ use crate::case::{Case, Script};
 use crate::check_id::CheckId;
 use crate::outcome::Outcome;
 use crate::runner::{Runner, Stage, Stop};
+use crate::select::Selection;
 use crate::verdict::Verdict;
 
 /// Probes are numbered behind all cases, so that their marks are their own.
@@ -85,6 +86,15 @@ pub fn profile(identified: &[Identified]) -> Profile {
     let usual = if backend.len() > docs.len() { Side::Backend } else { Side::Docs };
     let careful = Profile::of(usual).with(Divergence::D5, Side::Docs);
     sides().fold(careful, |profile, (divergence, side)| profile.with(divergence, side))
+}
+
+impl Identified {
+    /// Whether a run of this selection is to judge it: elsewhere a target on neither side breaks nothing that was
+    /// asked about.
+    #[must_use]
+    pub fn is_selected(&self, selection: &Selection) -> bool {
+        selection.takes(&case(self.divergence))
+    }
 }
 
 impl Seen {

@@ -28,7 +28,9 @@ impl Progress {
     /// A bar where standard error is a terminal, and lines elsewhere.
     #[must_use]
     pub fn on_stderr() -> Self {
-        let bar = || ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed} {wide_msg}");
+        let style = style.expect("the template is one");
+        let bar = || ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr()).with_style(style);
         Self { bar: std::io::stderr().is_terminal().then(bar), violated: 0 }
     }
 }
@@ -47,8 +49,6 @@ impl Listener for Progress {
         match event {
             Event::Begun { cases } => {
                 bar.set_length(u64::try_from(*cases).unwrap_or(u64::MAX));
-                let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed} {wide_msg}");
-                bar.set_style(style.expect("the template is one"));
                 bar.enable_steady_tick(TICK);
             }
             Event::Waiting(wait) => bar.set_message(format!("{}{wait}", violated(self.violated))),

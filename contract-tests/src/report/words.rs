@@ -42,13 +42,13 @@ fn times(count: u32) -> String {
 pub(super) fn coverage(report: &RunReport) -> Option<String> {
     let coverage = &report.coverage;
     let share = |what: &str, share: crate::coverage::Share| format!("{} of {} {what}", share.seen, share.of);
-    (coverage.members.of > 0).then(|| {
+    (coverage.statuses.of > 0).then(|| {
         let [statuses, members, words] = [
             share("statuses", coverage.statuses),
             share("members", coverage.members),
             share("words of closed lists", coverage.words),
         ];
-        format!("{}% of the contract was seen: {statuses}, {members}, {words}", coverage.percent())
+        format!("{}% {} was seen: {statuses}, {members}, {words}", coverage.percent(), coverage.scope())
     })
 }
 

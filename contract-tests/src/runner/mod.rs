@@ -81,6 +81,7 @@ impl Runner {
     /// Runs the cases, those that write one at a time, in their order; `listener` hears of each.
     pub async fn run(&self, cases: &[Case], listener: &mut dyn Listener) -> Vec<Outcome> {
         listener.hear(&Event::Begun { cases: cases.len() });
+        self.see_endpoints(cases);
         // What a run left that was broken off would be in the way of the cases that follow.
         self.heard(self.clean_up(), listener).await;
         let (writing, reading): (Vec<_>, Vec<_>) = (0..).zip(cases).partition(|(_, case)| case.writes());
@@ -98,6 +99,12 @@ impl Runner {
         }
         self.heard(self.clean_up(), listener).await;
         outcomes
+    }
+
+    /// What there is to see is at the endpoints that the cases are about.
+    fn see_endpoints(&self, cases: &[Case]) {
+        let mut coverage = self.coverage.lock().expect("nothing panics under this lock");
+        cases.iter().for_each(|case| coverage.select(case.endpoint));
     }
 
     /// Runs a case, or takes over how it ended before the run was taken up again.

@@ -54,7 +54,7 @@ impl Selection {
         is_asked_for && !self.exclude.iter().any(|term| term.fits_check(check))
     }
 
-    fn takes(&self, case: &Case) -> bool {
+    pub(crate) fn takes(&self, case: &Case) -> bool {
         // A check of every exchange selects none of the cases: all of them make it.
         let of_cases = || self.include.iter().filter(|term| !term.is_of_exchanges());
         let kinds: BTreeSet<_> = of_cases().map(|term| term.field).collect();

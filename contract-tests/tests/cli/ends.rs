@@ -57,6 +57,30 @@ fn no_report_shows_a_secret() {
     }
 }
 
+#[rstest]
+#[case::what_was_not_asked_about("resource:folders", 0)]
+#[case::what_was("endpoint:listGoals", 1)]
+fn a_run_is_judged_by_what_is_selected(#[case] include: &str, #[case] code: i32) {
+    let mock = Mock::of(Side::Docs);
+    // No side of D4 has this sentence.
+    let rule = r#"{"match":{"path":"/v1/dev/user/goals"},"fault":{"break":"other_wording"}}"#;
+    mock.control(Method::POST, "faults", rule);
+    let arguments = ["run", "--target", &mock.url, "--expect-limit", "1000000/min", "--include", include];
+    let ran = Runner::new().run(&arguments);
+    assert_eq!(ran.code, code, "{ran:?}");
+}
+
+#[rstest]
+#[case::enough("60", 0)]
+#[case::too_little("100", 1)]
+fn coverage_is_asked_for_of_what_is_selected(#[case] percent: &str, #[case] code: i32) {
+    let mock = Mock::of(Side::Docs);
+    let arguments = ["run", "--target", &mock.url, "--expect-limit", "1000000/min", "--include", FEW];
+    let ran = Runner::new().run(&[&arguments[..], &["--min-coverage", percent]].concat());
+    assert_eq!(ran.code, code, "{ran:?}");
+    assert!(ran.stdout.contains("of what the contract says of the one selected endpoint"), "{ran:?}");
+}
+
 #[test]
 fn every_report_names_the_variables_that_hold_the_key_and_the_session() {
     let mock = Mock::of(Side::Docs);

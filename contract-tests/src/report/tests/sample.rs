@@ -36,6 +36,7 @@ pub(crate) fn run() -> RunReport {
     ];
     let mut report = RunReport::new(about(), "2026-11-23T10:00:12.340Z".parse().expect("it is an instant"), outcomes);
     report.coverage = CoverageReport {
+        endpoints: Share { seen: 5, of: 31 },
         statuses: Share { seen: 40, of: 50 },
         members: Share { seen: 90, of: 100 },
         words: Share { seen: 30, of: 50 },
