@@ -45,6 +45,7 @@ checks! {
     ServerError = "server-error", "No input makes the server fail.";
     ContentType = "content-type", "The content type is the documented one.";
     Json = "json", "The body is JSON in UTF-8, once, and nothing else.";
+    Size = "size", "No answer is larger than the runner reads.";
     BodySchema = "body-schema", "The body is what its schema says, formats included.";
     AdditionalMembers = "additional-members", "No member is undocumented.";
     Spelling = "spelling", "JSON is spelled as documented: compact, members in order, floats as floats, letters unescaped.";

@@ -12,8 +12,11 @@ use serde_json::Value;
 use crate::exchange::{Received, Sent};
 use crate::time::Time;
 
-/// How much of a body is read.
-const LONGEST_BODY: usize = 16 * 1024 * 1024;
+/// How much of a body is read, in MiB.
+pub(crate) const LONGEST_BODY_MIB: usize = 16;
+
+/// The same in bytes.
+const LONGEST_BODY: usize = LONGEST_BODY_MIB * 1024 * 1024;
 
 /// How long an answer may take, body included.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -78,13 +81,15 @@ impl Client {
         let mut body = Vec::new();
         let mut cut = false;
         while let Some(piece) = response.chunk().await.map_err(failed)? {
-            body.extend_from_slice(&piece[..piece.len().min(LONGEST_BODY - body.len())]);
-            if body.len() == LONGEST_BODY {
-                cut = true;
+            let room = LONGEST_BODY - body.len();
+            cut = piece.len() > room;
+            body.extend_from_slice(&piece[..piece.len().min(room)]);
+            if cut {
                 break;
             }
         }
-        let json: Option<Value> = serde_json::from_slice(&body).ok();
+        // The beginning of a text is no JSON, and finding that out takes many times its room.
+        let json: Option<Value> = if cut { None } else { serde_json::from_slice(&body).ok() };
         Ok(Received { status, headers, body, cut, json, took: begun.elapsed(), at: self.time.now() })
     }
 

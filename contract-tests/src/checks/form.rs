@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::{Judgement, Knowledge};
 use crate::alike::cut;
 use crate::check_id::CheckId;
+use crate::client::LONGEST_BODY_MIB;
 use crate::exchange::Exchange;
 use crate::finding::Finding;
 
@@ -51,6 +52,20 @@ pub(super) fn json(exchange: &Exchange, knowledge: &Knowledge<'_>) -> Judgement 
     }
 }
 
+/// The contract does not say how large an answer may be; the runner has to stop somewhere.
+pub(super) fn size(exchange: &Exchange, _: &Knowledge<'_>) -> Judgement {
+    if !exchange.received.cut {
+        return Judgement::NotApplicable;
+    }
+    let finding = Finding::violation(
+        CheckId::Size,
+        "",
+        format!("at most {LONGEST_BODY_MIB} MiB, which is all that is read and checked"),
+        format!("an answer larger than {LONGEST_BODY_MIB} MiB"),
+    );
+    Judgement::Broken(vec![finding.as_warning()])
+}
+
 /// No answer of the contract is a text, but JSON that was encoded twice is.
 fn in_a_text(text: &str) -> String {
     let is_json = serde_json::from_str::<Value>(text).is_ok_and(|inner| inner.is_object() || inner.is_array());
@@ -81,6 +96,7 @@ fn unreadable(body: &[u8]) -> Option<String> {
 mod tests {
     use super::*;
     use crate::checks::testing::{Made, answered, findings, knowledge};
+    use crate::finding::Severity;
     use rstest::rstest;
 
     #[rstest]
@@ -129,5 +145,15 @@ mod tests {
         let mut long = answered("GET", "/v1/dev/user/memories", 200, "[");
         long.received.cut = true;
         assert_eq!(json(&long, &knowledge()), Judgement::NotApplicable);
+    }
+
+    #[test]
+    fn an_answer_that_is_not_read_whole_is_told() {
+        let mut long = answered("GET", "/v1/dev/user/memories", 200, "[");
+        assert_eq!(size(&long, &knowledge()), Judgement::NotApplicable);
+        long.received.cut = true;
+        let found = findings(size(&long, &knowledge()));
+        assert_eq!(found[0].actual, "an answer larger than 16 MiB");
+        assert_eq!(found[0].severity, Severity::Warning, "the contract does not forbid it");
     }
 }

@@ -82,6 +82,7 @@ pub const CHECKS: &[(CheckId, Check)] = &[
     (CheckId::ServerError, status::server_error),
     (CheckId::ContentType, form::content_type),
     (CheckId::Json, form::json),
+    (CheckId::Size, form::size),
     (CheckId::BodySchema, body_schema::body_schema),
     (CheckId::AdditionalMembers, additional_members::additional_members),
     (CheckId::Spelling, spelling::spelling),

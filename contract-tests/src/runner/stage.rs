@@ -11,6 +11,7 @@ use super::{Runner, Writes};
 use crate::case::{Case, Step};
 use crate::check_id::CheckId;
 use crate::claims;
+use crate::client::LONGEST_BODY_MIB;
 use crate::exchange::{Exchange, Received, Sent};
 use crate::finding::{Finding, Severity};
 use crate::guard;
@@ -180,6 +181,13 @@ impl<'a> Stage<'a> {
             }
             let before = self.runner.limit_before(&sent, &received);
             let exchange = Exchange { sent, received, expected: step.expect.status.clone(), before };
+            if exchange.received.cut {
+                // What it says is not known; that its beginning is no JSON is no fault.
+                self.check(&exchange);
+                return Err(Stop::Skipped(format!(
+                    "an answer is larger than {LONGEST_BODY_MIB} MiB, which is all that the runner reads"
+                )));
+            }
             return Ok(exchange);
         }
     }

@@ -4,6 +4,7 @@ mod accounts;
 mod active_goals;
 mod breaks;
 mod derived;
+mod huge;
 mod laws;
 mod limits;
 mod reports;
