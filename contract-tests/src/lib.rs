@@ -93,7 +93,7 @@ pub use mark::{MARK, Mark};
 pub use outcome::{Evidence, Found, Outcome, Tally};
 pub use pace::{Pacer, Rate, Wait};
 pub use persona::Persona;
-pub use plan::Plan;
+pub use plan::{Chosen, Conditions, Plan};
 pub use run_report::{About, Decided, DifferenceReport, ProfileReport, RunReport, Versions};
 pub use runner::{Credentials, Listed, Options, Runner, Stage, Stop, Writes};
 pub use select::{Field, Selection, Shard, Term, nearest};

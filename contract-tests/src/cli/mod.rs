@@ -8,6 +8,7 @@
 
 mod base;
 mod check;
+mod choice;
 mod cleanup;
 mod command;
 mod connection;

@@ -1,10 +1,13 @@
 //! `omi-contract plan`.
 
+use std::fmt::Write as _;
+
 use clap::Args;
-use omi_contract::{Plan, Writes};
+use omi_contract::{Conditions, Plan, Writes};
 use omi_schemas::{Profile, Side};
 use serde_json::json;
 
+use super::choice;
 use super::filter::Filter;
 use super::print;
 use super::refusal::Refusal;
@@ -32,6 +35,19 @@ pub(crate) struct PlanArgs {
 pub(crate) fn print(args: &PlanArgs) -> Result<(), Refusal> {
     let profile = args.sides.over(Profile::of(Side::Docs));
     let writes = if args.writes { Writes::Allowed } else { Writes::Refused };
-    let plan = Plan::of(&args.filter.selection().cases(&profile), &profile, args.speed.rate(), writes);
-    print::text(&if args.json { format!("{:#}\n", json!(plan)) } else { format!("{plan}\n") })
+    let (rate, expected_limit) = (args.speed.rate(), args.speed.expected_limit());
+    let conditions = Conditions { profile, rate, expected_limit, writes };
+    let cases = args.filter.selection().cases(&profile);
+    let chosen = choice::chosen(cases, &conditions, &args.speed);
+    let plan = Plan::of(&chosen.cases, &conditions);
+    if args.json {
+        return print::text(&format!("{:#}\n", json!(plan)));
+    }
+    let mut text = plan.to_string();
+    let left_out = choice::left_out(&chosen.left_out, &args.speed);
+    let advice = choice::advice(&chosen.cases, &conditions, &args.speed);
+    for sentence in left_out.into_iter().chain(advice) {
+        let _ = writeln!(text, "{sentence}");
+    }
+    print::text(&text)
 }

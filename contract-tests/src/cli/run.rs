@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use omi_contract::report::{Outputs, Progress, ReportTarget};
 use omi_contract::{About, Bodies, Options, Ran, RunReport, Stopper};
 
+use super::choice;
 use super::connection::Connection;
 use super::filter::Filter;
 use super::judging::Judging;
@@ -88,9 +89,15 @@ async fn reported(args: &RunArgs, options: Options) -> Result<RunReport, Refusal
     let Session { mut runner, profile, identified, told } = session::open(options, &args.sides, &mut progress).await?;
     runner.pace_by(args.speed.rate_for(&args.target.base.0, &profile));
     let cases = args.filter.selection().cases(&profile);
+    let conditions = runner.conditions();
+    let chosen = choice::chosen(cases, &conditions, &args.speed);
+    if let Some(advice) = choice::advice(&chosen.cases, &conditions, &args.speed) {
+        super::note(&advice);
+    }
     let judged = identified.into_iter().filter(|one| one.is_selected(&args.filter.selection()));
     let mut outcomes: Vec<_> = judged.map(|one| one.outcome).collect();
-    outcomes.extend(runner.run(&cases, &mut progress).await);
+    outcomes.extend(runner.run(&chosen.cases, &mut progress).await);
+    outcomes.extend(chosen.left_out.iter().map(|case| runner.left_out(case, choice::reason(&args.speed))));
     let leftovers = runner.heard(runner.clean_up(), &mut progress).await;
     drop(progress);
     let about = About { run, target: args.target.base.0.to_string(), begun, profile: told };
@@ -112,7 +119,7 @@ fn options(args: &RunArgs) -> Result<Options, Refusal> {
     options.selection = args.filter.selection();
     options.pacer = args.speed.pacer();
     options.jobs = args.speed.jobs.into();
-    options.expected_limit = args.speed.expect_limit.map(|limit| limit.0.into());
+    options.expected_limit = args.speed.expected_limit();
     options.additional = args.judging.additional;
     if args.show_bodies {
         options.bodies = Bodies::Shown;
@@ -127,6 +134,10 @@ fn options(args: &RunArgs) -> Result<Options, Refusal> {
 impl RunArgs {
     /// How much of the suite runs.
     fn ran(&self) -> Ran {
-        if self.filter.selection().is_everything() { Ran::Everything } else { Ran::Selection }
+        if self.filter.selection().is_everything() && self.speed.within().is_none() {
+            Ran::Everything
+        } else {
+            Ran::Selection
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! How fast a run goes, and how long it waits.
 
 use std::str::FromStr;
+use std::time::Duration;
 
 use clap::Args;
 use omi_contract::{Pacer, Rate};
@@ -18,10 +19,13 @@ pub(crate) struct Speed {
     rate: Speedy,
     /// Limit that the server was told to have, as 100/min.
     #[arg(long, value_name = "N/min")]
-    pub(crate) expect_limit: Option<PerMinute>,
+    expect_limit: Option<PerMinute>,
     /// Longest time to wait in all for limits to end.
     #[arg(long, value_name = "TIME", default_value = "10m")]
     max_wait: Span,
+    /// Ask only what the limits leave room for in this time: every endpoint, then every check of each, then the rest.
+    #[arg(long, value_name = "TIME")]
+    within: Option<Span>,
     /// How many cases that only read run at once.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=64))]
     pub(crate) jobs: u8,
@@ -29,7 +33,7 @@ pub(crate) struct Speed {
 
 /// `100/min`.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct PerMinute(pub(crate) u32);
+pub(crate) struct PerMinute(u32);
 
 /// `auto`, `off`, or a number of requests a minute.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +51,21 @@ impl Speed {
             Rate::Auto => Rate::usual(target, profile),
             chosen @ (Rate::PerMinute(_) | Rate::Off) => chosen,
         }
+    }
+
+    /// The limit that the server was told to have.
+    pub(crate) fn expected_limit(&self) -> Option<u64> {
+        self.expect_limit.map(|limit| limit.0.into())
+    }
+
+    /// How long it may wait in all.
+    pub(crate) const fn max_wait(&self) -> Duration {
+        self.max_wait.0
+    }
+
+    /// The time in which it is to be done, where that is said.
+    pub(crate) fn within(&self) -> Option<Duration> {
+        self.within.map(|span| span.0)
     }
 
     /// What keeps a run to its speed.

@@ -16,7 +16,7 @@ pub(super) struct Charge {
 
 /// A window that counts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Window {
+pub(crate) enum Window {
     /// What the run was told to keep to.
     Told,
     /// The requests of a key in a minute.

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 
 use super::budget::{Budget, Told};
+use omi_schemas::Quota;
+
 use super::charge::{Limits, Window};
 use crate::persona::Persona;
 
@@ -14,12 +16,24 @@ pub(crate) struct Forecast {
     limits: Limits,
     budget: Budget,
     now: Timestamp,
-    counted: BTreeMap<String, u64>,
+    bill: Bill,
+}
+
+/// What is charged: how often each window.
+pub(crate) type Bill = BTreeMap<Window, Charged>;
+
+/// What a window is charged.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Charged {
+    /// So often.
+    pub(crate) times: u64,
+    /// Of this.
+    pub(crate) quota: Quota,
 }
 
 impl Forecast {
     pub(crate) fn new(limits: Limits) -> Self {
-        Self { limits, budget: Budget::default(), now: Timestamp::UNIX_EPOCH, counted: BTreeMap::new() }
+        Self { limits, budget: Budget::default(), now: Timestamp::UNIX_EPOCH, bill: Bill::new() }
     }
 
     /// A request that is answered at once, as expected.
@@ -28,10 +42,11 @@ impl Forecast {
         while let Err(full) = self.budget.admit(&charges, self.now) {
             self.now = full.until.max(self.now);
         }
-        for charge in &charges {
-            *self.counted.entry(charge.window.to_string()).or_default() += 1;
-        }
         let is_uncounted = self.limits.is_of_policies() && matches!(expected, [307 | 401 | 403 | 405]);
+        for charge in charges.iter().filter(|_| !is_uncounted) {
+            let fresh = Charged { times: 0, quota: charge.quota };
+            self.bill.entry(charge.window.clone()).or_insert(fresh).times += 1;
+        }
         let told = if is_uncounted { Told::NotCounted } else { Told::Counted(None) };
         self.budget.answered(&charges, told, self.now);
     }
@@ -41,9 +56,9 @@ impl Forecast {
         Timestamp::UNIX_EPOCH.duration_until(self.now)
     }
 
-    /// How many requests each window counts.
-    pub(crate) fn counted(&self) -> BTreeMap<String, u64> {
-        self.counted.clone()
+    /// What each window counts.
+    pub(crate) fn bill(self) -> Bill {
+        self.bill
     }
 }
 
@@ -51,6 +66,7 @@ impl std::fmt::Display for Window {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Told => f.write_str("under --rate"),
+            Self::Minute(Persona::Owner) => f.write_str("in the minutes of the key"),
             Self::Minute(persona) => write!(f, "in the minutes of the key `{persona}`"),
             Self::Day => f.write_str("in the day of the user"),
             Self::Policy(Persona::Owner, policy) => f.write_str(policy.as_str()),

@@ -23,8 +23,8 @@ use crate::persona::Persona;
 use crate::runner::{Runner, Stop};
 use budget::{Budget, Full, Told};
 use charge::Charge;
-pub(crate) use charge::{Limits, Sessions};
-pub(crate) use forecast::Forecast;
+pub(crate) use charge::{Limits, Sessions, Window};
+pub(crate) use forecast::{Bill, Charged, Forecast};
 use wait::Ears;
 pub use wait::Wait;
 

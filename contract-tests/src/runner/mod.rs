@@ -134,6 +134,12 @@ impl Runner {
         stage.outcome(ended.unwrap_or_else(|panic| Err(broke_off(&*panic))), begun.elapsed())
     }
 
+    /// What is told of a case that is left out, for this reason.
+    #[must_use]
+    pub fn left_out(&self, case: &Case, reason: String) -> Outcome {
+        Stage::new(self, case, 0).outcome(Err(Stop::Skipped(reason)), Duration::ZERO)
+    }
+
     /// The run: eight hexadecimal digits.
     #[must_use]
     pub fn run_id(&self) -> &str {

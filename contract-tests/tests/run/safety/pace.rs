@@ -1,14 +1,17 @@
 //! A run stays under the limits.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use http::Method;
-use omi_contract::{Case, Event, Listener, Options, Pacer, Plan, Rate, Runner, Suite, Verdict, Wait, Writes};
+use omi_contract::{
+    Case, Chosen, Conditions, Event, Listener, Options, Pacer, Plan, Rate, Runner, Suite, Verdict, Wait, Writes,
+};
 use omi_mock::{Config, RateLimit};
-use omi_schemas::{Id, Profile, Side};
+use omi_schemas::{ENDPOINTS, Id, Profile, Side};
 use rstest::rstest;
 
-use crate::support::{Mock, run, without_active_goals};
+use crate::support::{Mock, run, troubles, without_active_goals};
 
 const DAYS: Duration = Duration::from_secs(360_000);
 
@@ -19,6 +22,10 @@ async fn at_true_limits(side: Side) -> Mock {
 
 fn options(mock: &Mock, max_wait: Duration) -> Options {
     Options { expected_limit: None, pacer: Pacer::new(max_wait, Rate::Auto), ..mock.options() }
+}
+
+const fn conditions(side: Side, writes: Writes) -> Conditions {
+    Conditions { profile: Profile::of(side), rate: Rate::Auto, expected_limit: None, writes }
 }
 
 fn refusals(mock: &Mock) -> u64 {
@@ -34,7 +41,7 @@ async fn no_request_is_refused_and_the_plan_knows_how_long_it_takes(
     let mock = at_true_limits(side).await;
     let options = Options { writes, ..options(&mock, DAYS) };
     let suite = Suite::built_in(&options.profile);
-    let plan = Plan::of(suite.cases(), &options.profile, Rate::Auto, writes);
+    let plan = Plan::of(suite.cases(), &conditions(side, writes));
     let time = std::sync::Arc::clone(&options.time);
     let begun = time.now();
     let outcomes = run(options, |_| true).await;
@@ -45,6 +52,32 @@ async fn no_request_is_refused_and_the_plan_knows_how_long_it_takes(
     assert_eq!(unreachable, 0);
     assert!(plan.seconds.abs_diff(took) <= took / 20 + 60, "it took {took} seconds:\n{plan}");
     assert!(plan.requests.abs_diff(sent) <= sent / 20, "it sent {sent} requests:\n{plan}");
+}
+
+#[rstest]
+#[case::of_the_documentation(Side::Docs, 600)]
+#[case::of_the_backend_in_one_window(Side::Backend, 600)]
+#[tokio::test]
+async fn what_there_is_time_for_asks_every_endpoint_and_takes_no_longer(#[case] side: Side, #[case] seconds: u64) {
+    let mock = at_true_limits(side).await;
+    let options = options(&mock, DAYS);
+    let suite = Suite::built_in(&options.profile).cases().to_vec();
+    let chosen = Chosen::within(suite.clone(), &conditions(side, Writes::Allowed), Duration::from_secs(seconds));
+    assert_eq!(chosen.cases.len() + chosen.left_out.len(), suite.len());
+    assert!(!chosen.left_out.is_empty(), "the whole suite takes longer");
+    let asked: HashSet<_> = chosen.cases.iter().map(|case| case.endpoint).collect();
+    assert_eq!(asked.len(), ENDPOINTS.len());
+    let checks = |cases: &[Case]| cases.iter().map(|case| case.check).collect::<HashSet<_>>();
+    assert_eq!(checks(&chosen.cases), checks(&suite), "every kind of check is made somewhere");
+
+    let time = std::sync::Arc::clone(&options.time);
+    let begun = time.now();
+    let runner = Runner::new(options);
+    let outcomes = runner.run(&chosen.cases, &mut ()).await;
+    let took = u64::try_from(begun.duration_until(time.now()).as_secs()).expect("time goes on");
+    assert!(took <= seconds + 60, "it took {took} seconds");
+    assert_eq!(refusals(&mock), 0);
+    assert_eq!(troubles(&outcomes), Vec::<String>::new());
 }
 
 #[rstest]
@@ -145,7 +178,7 @@ fn the_usual_rate_for_a_server_is(#[case] target: &str, #[case] side: Side, #[ca
 #[rstest]
 fn a_plan_that_may_not_write_has_no_writes(#[values(Side::Docs, Side::Backend)] side: Side) {
     let profile = Profile::of(side);
-    let plan = Plan::of(Suite::built_in(&profile).cases(), &profile, Rate::Auto, Writes::Refused);
+    let plan = Plan::of(Suite::built_in(&profile).cases(), &conditions(side, Writes::Refused));
     assert_eq!((plan.writes, plan.reads), (0, plan.requests));
     assert_eq!(plan.cases + plan.left_out, Suite::built_in(&profile).cases().len());
 }

@@ -1,70 +1,17 @@
-//! What a run will do, told before it does it.
+//! Goes through a run without sending anything.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
-use jiff::SignedDuration;
 use omi_schemas::{Divergence, Id, Profile, Resource, Side, table};
-use serde::{Deserialize, Serialize};
 
+use super::{Conditions, Plan};
 use crate::case::{Case, Script, Step};
 use crate::ledger::creates;
-use crate::pace::{Forecast, Limits, Rate, Sessions};
+use crate::pace::{Bill, Forecast, Limits, Sessions};
 use crate::persona::Persona;
-use crate::runner::Writes;
-
-/// What a run will do: how much it asks, what it makes, and how long the limits make it take.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Plan {
-    /// How many cases are asked.
-    pub cases: usize,
-    /// How many are left out, because they write.
-    pub left_out: usize,
-    /// All requests.
-    pub requests: u64,
-    /// Those that only read.
-    pub reads: u64,
-    /// Those that write.
-    pub writes: u64,
-    /// Requests by what they are counted under, as the profile says.
-    pub counted: BTreeMap<String, u64>,
-    /// How long the limits make it take, in seconds: answers are thought of as immediate.
-    pub seconds: u64,
-    /// How many things it asks to make, by resource.
-    pub makes: BTreeMap<String, u64>,
-    /// What cannot be removed afterwards, a sentence each.
-    pub stays: Vec<String>,
-}
-
-impl Plan {
-    /// What a run of these cases will do.
-    #[must_use]
-    pub fn of(cases: &[Case], profile: &Profile, rate: Rate, writes: Writes) -> Self {
-        let limits = Limits { profile: *profile, rate, expected: None, sessions: Sessions::Own };
-        let mut planner = Planner {
-            plan: Self::default(),
-            forecast: Forecast::new(limits),
-            made: BTreeMap::new(),
-            keys: BTreeSet::new(),
-            profile: *profile,
-        };
-        let (writing, reading): (Vec<_>, Vec<_>) = cases.iter().partition(|case| case.writes());
-        match writes {
-            Writes::Allowed => reading.into_iter().chain(writing).for_each(|case| planner.case(case)),
-            Writes::Refused => {
-                reading.into_iter().filter(|case| !has_keys_made(case)).for_each(|case| planner.case(case));
-                planner.plan.left_out = cases.len() - planner.plan.cases;
-            }
-        }
-        planner.clean_up();
-        planner.plan.seconds = u64::try_from(planner.forecast.waited().as_secs()).unwrap_or_default();
-        planner.plan.counted = planner.forecast.counted();
-        planner.plan
-    }
-}
 
 /// Whether keys are made for those who ask in a case, which is to write.
-fn has_keys_made(case: &Case) -> bool {
+pub(super) fn has_keys_made(case: &Case) -> bool {
     match &case.script {
         Script::Steps(steps) => steps.iter().any(|step| step.persona.needs_key_made()),
         Script::Law(_) => false,
@@ -90,18 +37,60 @@ const KINDS: &[Kind] = &[
     Kind { create: Id::CreateKey, list: Id::ListKeys, delete: Id::DeleteKey, reads: 2 },
 ];
 
-struct Planner {
+pub(super) struct Planner {
     plan: Plan,
     forecast: Forecast,
     profile: Profile,
     /// What is still there at the end.
     made: BTreeMap<Id, i64>,
     keys: BTreeSet<Persona>,
+    endpoints: BTreeSet<Id>,
 }
 
 impl Planner {
-    fn case(&mut self, case: &Case) {
+    pub(super) fn new(conditions: &Conditions) -> Self {
+        let Conditions { profile, rate, expected_limit: expected, .. } = *conditions;
+        let limits = Limits { profile, rate, expected, sessions: Sessions::Own };
+        Self {
+            plan: Plan::default(),
+            forecast: Forecast::new(limits),
+            made: BTreeMap::new(),
+            keys: BTreeSet::new(),
+            endpoints: BTreeSet::new(),
+            profile,
+        }
+    }
+
+    /// What it comes to, clean-up included.
+    pub(super) fn finished(mut self) -> Plan {
+        self.clean_up();
+        self.plan.endpoints = self.endpoints.len();
+        self.plan.seconds = u64::try_from(self.forecast.waited().as_secs()).unwrap_or_default();
+        let counted = self.forecast.bill().into_iter().map(|(window, charged)| (window.to_string(), charged.times));
+        self.plan.counted = counted.collect();
+        self.plan
+    }
+
+    /// What one case is charged for, with the removal of what it makes.
+    pub(super) fn bill(case: &Case, conditions: &Conditions) -> Bill {
+        let mut planner = Self::new(conditions);
+        planner.case(case);
+        planner.remove_each();
+        planner.forecast.bill()
+    }
+
+    /// What a clean-up is charged for that has nothing to remove.
+    pub(super) fn bill_of_looking(conditions: &Conditions) -> Bill {
+        let mut planner = Self::new(conditions);
+        for kind in KINDS {
+            (0..kind.reads).for_each(|_| planner.call(kind.list));
+        }
+        planner.forecast.bill()
+    }
+
+    pub(super) fn case(&mut self, case: &Case) {
         self.plan.cases += 1;
+        self.endpoints.insert(case.endpoint);
         match &case.script {
             Script::Steps(steps) => steps.iter().for_each(|step| self.step(step)),
             Script::Law(law) => {
@@ -158,19 +147,10 @@ impl Planner {
 
     /// As the clean-up does: lists that are read to their end, and one request for each thing that is left.
     fn clean_up(&mut self) {
-        let made = std::mem::take(&mut self.made);
-        if made.is_empty() {
-            return;
+        for kind in KINDS.iter().filter(|kind| self.made.contains_key(&kind.create)).collect::<Vec<_>>() {
+            (0..kind.reads).for_each(|_| self.call(kind.list));
         }
-        for kind in KINDS {
-            let Some(&count) = made.get(&kind.create) else { continue };
-            for _ in 0..kind.reads {
-                self.call(kind.list);
-            }
-            for _ in 0..count {
-                self.call(kind.delete);
-            }
-        }
+        self.remove_each();
         if self.plan.makes.contains_key(Resource::Goals.as_str()) {
             let goals = self.plan.makes[Resource::Goals.as_str()];
             self.plan
@@ -179,6 +159,15 @@ impl Planner {
         }
         if self.plan.makes.contains_key(Resource::Conversations.as_str()) {
             self.plan.stays.push("what the service itself remembers of deleted conversations".into());
+        }
+    }
+
+    fn remove_each(&mut self) {
+        let made = std::mem::take(&mut self.made);
+        for kind in KINDS {
+            for _ in 0..made.get(&kind.create).copied().unwrap_or_default() {
+                self.call(kind.delete);
+            }
         }
     }
 
@@ -208,27 +197,4 @@ fn one_of(call: Id) -> Id {
     let resource = table::endpoint(call).resource;
     let kind = KINDS.iter().find(|kind| table::endpoint(kind.create).resource == resource);
     kind.map_or(call, |kind| kind.create)
-}
-
-impl fmt::Display for Plan {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { cases, requests, reads, writes, .. } = self;
-        writeln!(f, "{cases} cases, {requests} requests: {reads} read, {writes} write.")?;
-        if self.left_out > 0 {
-            writeln!(f, "{} cases are left out, because they write (--writes).", self.left_out)?;
-        }
-        let time = crate::pace::told(SignedDuration::from_secs(i64::try_from(self.seconds).unwrap_or(i64::MAX)));
-        match self.seconds {
-            0 => writeln!(f, "The limits leave room for it at once.")?,
-            _ => writeln!(f, "The limits make it take {time}, if no other program uses the key.")?,
-        }
-        for (window, count) in &self.counted {
-            writeln!(f, "  {count:>6} {window}")?;
-        }
-        let makes: Vec<_> = self.makes.iter().map(|(resource, count)| format!("{count} {resource}")).collect();
-        if !makes.is_empty() {
-            writeln!(f, "It makes, and removes at the end: {}.", makes.join(", "))?;
-        }
-        self.stays.iter().try_for_each(|what| writeln!(f, "What stays: {what}."))
-    }
 }
