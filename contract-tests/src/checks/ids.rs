@@ -1,11 +1,11 @@
-//! Ids tell the things of a list apart.
+//! Ids tell the things of a list apart, and new ones have their form.
 
 use std::collections::HashSet;
 
 use omi_schemas::{Id, Method};
 use serde_json::Value;
 
-use super::{Judgement, Knowledge};
+use super::{Judgement, Knowledge, id_forms};
 use crate::alike::{Alike, told};
 use crate::check_id::CheckId;
 use crate::exchange::Exchange;
@@ -13,12 +13,14 @@ use crate::finding::Finding;
 
 /// No two entries of a list share what tells them apart: their id, or the day of a history.
 ///
-/// A batch is no such list: the same text twice is the same memory.
+/// A batch is no such list: the same text twice is the same memory. What is made has an id of the documented form.
 pub(super) fn ids(exchange: &Exchange, _: &Knowledge<'_>) -> Judgement {
-    let Some(row) = exchange.row().filter(|row| row.method == Method::Get && row.success == exchange.received.status)
-    else {
+    let Some(row) = exchange.row().filter(|row| row.success == exchange.received.status) else {
         return Judgement::NotApplicable;
     };
+    if row.method != Method::Get {
+        return id_forms::of_new_things(exchange, row.id);
+    }
     let Some((at, entries)) = exchange.received.json.as_ref().and_then(list) else { return Judgement::NotApplicable };
     let name = if row.id == Id::GetGoalHistory { "date" } else { "id" };
     if !entries.iter().any(|entry| entry.get(name).is_some()) {
@@ -68,7 +70,7 @@ mod tests {
     #[case::of_a_day(
         "GET", "/v1/dev/user/goals/g/history", r#"[{"date":"2026-11-23"},{"date":"2026-11-23"}]"#, &["/1/date"]
     )]
-    #[case::of_a_batch("POST", "/v1/dev/user/memories/batch", r#"{"memories":[{"id":"a"},{"id":"a"}]}"#, &[])]
+    #[case::of_a_batch("POST", "/v1/dev/user/memories/batch", r#"{"memories":[{"id":"a9f74d1e-c36e-4deb-ada3-f6e5868090cd"},{"id":"a9f74d1e-c36e-4deb-ada3-f6e5868090cd"}]}"#, &[])]
     #[case::of_one_thing("GET", "/v1/dev/user/goals/g", r#"{"id":"a","success_criteria":[{"id":"a"},{"id":"a"}]}"#, &[])]
     fn entries_are_told_apart(
         #[case] method: &str,

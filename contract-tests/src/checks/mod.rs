@@ -7,6 +7,7 @@ mod additional_members;
 mod body_schema;
 mod error_form;
 mod form;
+mod id_forms;
 mod ids;
 mod instants;
 mod rate_limit_count;

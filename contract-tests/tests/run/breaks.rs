@@ -140,6 +140,7 @@ const TABLE: &[Row] = &[
     ("patch_changes_id", Update, "memories/id-stays"),
     ("updated_at_stuck", Update, "updateMemory/updated-at"),
     ("creation_shows_id_only", BodySchema, "memories/lifecycle"),
+    ("id_of_another_form", Ids, "memories/lifecycle"),
     ("text_not_trimmed", ReadYourWrite, "memories/lifecycle"),
     ("batch_not_atomic", Batch, "memories/batch-blank"),
     ("batch_reversed", Batch, "memories/batch"),

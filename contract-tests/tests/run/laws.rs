@@ -29,7 +29,7 @@ async fn an_unbroken_mock_keeps_every_law(#[values(Side::Docs, Side::Backend)] s
 const NOTICED: &[(&str, &str)] = &[
     (
         "wrong_order",
-        "listMemories/order listActionItems/order listFolders/order listConversations/order listDailySummaries/order listGoals/order getGoalHistory/history listMemories/made listActionItems/made listConversations/made listGoals/made",
+        "listMemories/order listActionItems/order listFolders/order listConversations/order listDailySummaries/order listGoals/order getGoalHistory/history listMemories/made listActionItems/made listConversations/made listGoals/made listKeys/made",
     ),
     (
         "duplicate_entry",

@@ -33,6 +33,11 @@ impl World {
         Self { users: held(Arc::new(users)), ..self.without_jobs() }
     }
 
+    /// This world with the keys that it began with.
+    pub(crate) fn with_its_first_keys(&self) -> Self {
+        Self { keys: held(Arc::clone(&self.origin.keys)), ..self.without_jobs() }
+    }
+
     /// This world with everybody's data in somebody else's hands.
     pub(crate) fn mixed_up(&self) -> Self {
         let mut users = Vec::clone(&self.users());

@@ -5,7 +5,7 @@ use omi_schemas::Id;
 use serde_json::{Value, json};
 
 use super::edit;
-use super::exchange::Exchange;
+use super::exchange::{Exchange, saying_of_limits};
 use super::known::Line;
 use crate::reply::Reply;
 
@@ -40,6 +40,9 @@ impl ListBreak {
     pub(super) fn answered(self, exchange: &mut Exchange<'_>) -> Reply {
         let Some((endpoint, _)) = exchange.endpoint() else { return exchange.answered() };
         let is_list = exchange.request.method == Method::GET && lists(endpoint.id);
+        if self == Self::Stale && endpoint.id == Id::ListKeys {
+            return first_keys(exchange);
+        }
         if self == Self::Stale && is_list {
             return exchange.answered_in(exchange.world.at_its_beginning());
         }
@@ -78,11 +81,12 @@ impl ListBreak {
 }
 
 /// Whether an endpoint answers with pages of what is kept. A search counts what it
-/// found, so its entries are its own; keys stand outside the data of a world.
+/// found, so its entries are its own.
 fn lists(id: Id) -> bool {
     matches!(
         id,
-        Id::ListMemories
+        Id::ListKeys
+            | Id::ListMemories
             | Id::ListActionItems
             | Id::ListFolders
             | Id::ListConversations
@@ -90,6 +94,13 @@ fn lists(id: Id) -> bool {
             | Id::GetGoalHistory
             | Id::ListDailySummaries
     )
+}
+
+/// The keys that there were at the start; all of them for a key that was made since, which must still open.
+fn first_keys(exchange: &mut Exchange<'_>) -> Reply {
+    let now = exchange.answered();
+    let stale = exchange.instead_in(exchange.world.uncounted().with_its_first_keys(), exchange.request);
+    if stale.status.is_success() { saying_of_limits(stale, &now) } else { now }
 }
 
 /// Changes the entries of a list: the body, or its only member that is one.

@@ -21,6 +21,7 @@ pub(super) enum WriteBreak {
     PatchChangesId,
     UpdatedAtStuck,
     CreationShowsId,
+    IdOfAnotherForm,
     Untrimmed,
     BatchNotAtomic,
     BatchReversed,
@@ -47,6 +48,7 @@ impl WriteBreak {
         (Self::PatchChangesId, "patch_changes_id", "A PATCH answers with another id."),
         (Self::UpdatedAtStuck, "updated_at_stuck", "A PATCH answers with an updated_at that did not move."),
         (Self::CreationShowsId, "creation_shows_id_only", "A creation answers with the id alone."),
+        (Self::IdOfAnotherForm, "id_of_another_form", "The id of a new thing has another form: it is 1001."),
         (Self::Untrimmed, "text_not_trimmed", "The answer to a write keeps the blanks around a text."),
         (Self::BatchNotAtomic, "batch_not_atomic", "A batch that is refused for one entry stores the others."),
         (Self::BatchReversed, "batch_reversed", "A batch answers in the reverse of the order given."),
@@ -78,6 +80,7 @@ impl WriteBreak {
             Self::CreationShowsId if is_single => {
                 exchange.spoilt(|_, reply| edit::success(reply, |body| *body = json!({ "id": body["id"] })))
             }
+            Self::IdOfAnotherForm if is_create => exchange.spoilt(|_, reply| edit::success(reply, number_things)),
             Self::Untrimmed if is_single || method == Method::PATCH => {
                 exchange.spoilt(|request, reply| edit::success(reply, |body| keep_blanks(request, body)))
             }
@@ -107,6 +110,7 @@ impl WriteBreak {
             | Self::PatchChangesId
             | Self::UpdatedAtStuck
             | Self::CreationShowsId
+            | Self::IdOfAnotherForm
             | Self::Untrimmed
             | Self::BatchNotAtomic
             | Self::BatchReversed
@@ -167,6 +171,21 @@ fn resetting_others(exchange: &mut Exchange<'_>, id: Id) -> Reply {
     }
     let other = rewriting::with_body(exchange.request, &Value::Object(given));
     exchange.instead(&other)
+}
+
+/// Has the ids of new things look like those of rows in a table: one, or a batch.
+fn number_things(body: &mut Value) {
+    let number = |thing: &mut Value| {
+        for name in ["id", "goal_id"] {
+            if let Some(id) = thing.get_mut(name) {
+                *id = json!("1001");
+            }
+        }
+    };
+    number(body);
+    for entries in body.as_object_mut().into_iter().flat_map(|members| members.values_mut()) {
+        entries.as_array_mut().into_iter().flatten().for_each(number);
+    }
 }
 
 fn stop_updated_at(body: &mut Value) {
