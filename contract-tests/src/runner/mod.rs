@@ -1,6 +1,7 @@
 //! Runs cases: variables, request, checks, verdict.
 
 mod errand;
+mod front;
 mod judge;
 mod keys;
 mod options;

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use omi_schemas::{Divergence, Side, table};
 
+use super::front;
 use super::judge::judge;
 use super::request::{Written, write};
 use super::{Runner, Writes};
@@ -179,6 +180,7 @@ impl<'a> Stage<'a> {
                 self.runner.pacer.refused(self.runner, &refused.received).await?;
                 continue;
             }
+            front::is_from_the_target(&sent, &received)?;
             let before = self.runner.limit_before(&sent, &received);
             let exchange = Exchange { sent, received, expected: step.expect.status.clone(), before };
             if exchange.received.cut {

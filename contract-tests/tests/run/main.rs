@@ -7,6 +7,7 @@ mod derived;
 mod huge;
 mod laws;
 mod limits;
+mod proxied;
 mod reports;
 mod safety;
 mod support;

@@ -18,7 +18,7 @@ pub(super) fn cases() -> Vec<Case> {
     let mut cases: Vec<_> = first_rows.iter().flat_map(|row| [wrong_method(row), slash(row)]).collect();
     cases.extend(first_rows.iter().filter_map(|row| not_read(row)));
     cases.extend(first_rows.iter().filter_map(|row| other_case(row)));
-    cases.extend([lost(), escaped(), transcripts_by_get(), batch_by_delete()]);
+    cases.extend([lost(), escaped(), escaped_slash(), transcripts_by_get(), batch_by_delete()]);
     cases
 }
 
@@ -89,9 +89,14 @@ fn lost() -> Case {
 }
 
 fn escaped() -> Case {
-    let at = |path: &str| Step::new(Id::ListFolders, 200).at_path(path);
-    let steps = vec![at("/v1/dev/user/%66olders"), at("/v1/dev/user%2Ffolders")];
-    CLAIM.case(Id::ListFolders, "routing/escaped", "paths are read after their escapes", steps)
+    let step = Step::new(Id::ListFolders, 200).at_path("/v1/dev/user/%66olders");
+    CLAIM.case(Id::ListFolders, "routing/escaped", "paths are read after their escapes", vec![step])
+}
+
+/// Not every server in front of a target lets such a slash through: a case of its own can be skipped.
+fn escaped_slash() -> Case {
+    let step = Step::new(Id::ListFolders, 200).at_path("/v1/dev/user%2Ffolders");
+    CLAIM.case(Id::ListFolders, "routing/escaped-slash", "an escaped slash in a path is a slash", vec![step])
 }
 
 fn transcripts_by_get() -> Case {
