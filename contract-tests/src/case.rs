@@ -3,7 +3,7 @@
 mod building;
 mod expect;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use omi_schemas::{Divergence, Id, Resource, Side, table};
 use serde::{Deserialize, Serialize};
@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use crate::check_id::CheckId;
 use crate::law::Law;
 use crate::persona::Persona;
+use crate::suite::also;
 pub use expect::{Entry, Expect, InOrder, Lies, OfEntries};
 
 /// Some requests that together prove one thing.
@@ -156,6 +157,19 @@ impl Case {
     #[must_use]
     pub fn resource(&self) -> Resource {
         table::endpoint(self.endpoint).resource
+    }
+
+    /// Every endpoint that it asks, those that make and revoke the keys of its personas too.
+    #[must_use]
+    pub fn calls(&self) -> BTreeSet<Id> {
+        match &self.script {
+            Script::Steps(steps) => {
+                let of_keys = steps.iter().any(|step| step.persona.needs_key_made());
+                let keys: &[Id] = if of_keys { &[Id::CreateKey, Id::DeleteKey] } else { &[] };
+                steps.iter().map(|step| step.call).chain(keys.iter().copied()).collect()
+            }
+            Script::Law(_) => also(&self.id).iter().copied().chain([self.endpoint]).collect(),
+        }
     }
 
     /// Whether it sends anything but GET.

@@ -60,7 +60,7 @@ impl Selection {
         let kinds: BTreeSet<_> = of_cases().map(|term| term.field).collect();
         let fits = |field: &Field| of_cases().any(|term| term.field == *field && term.fits(case));
         kinds.iter().all(fits)
-            && !self.exclude.iter().any(|term| !term.is_of_exchanges() && term.fits(case))
+            && !self.exclude.iter().any(|term| !term.is_of_exchanges() && term.is_touched_by(case))
             && (!case.is_exhausting() || of_cases().any(|term| term.asks_for_tags_or_cases() && term.fits(case)))
             && self.shard.is_none_or(|shard| shard.holds(&case.id))
     }
@@ -128,6 +128,18 @@ mod tests {
     #[test]
     fn what_is_excluded_is_left_out() {
         assert_eq!(selected(&["case:goals/*"], &["resource:goals"]), Vec::<String>::new());
+    }
+
+    /// Nothing is sent to what is excluded, also not on behalf of something else.
+    #[rstest]
+    #[case::an_endpoint(&["endpoint:listGoals"], "keys/lifecycle")]
+    #[case::an_endpoint_of_a_law(&["endpoint:searchMemories"], "searchMemories/made")]
+    #[case::a_resource(&["resource:conversations"], "ask/sources")]
+    #[case::keys_that_are_made(&["resource:keys"], "listMemories/scopes/only")]
+    fn what_needs_something_excluded_is_left_out(#[case] exclude: &[&str], #[case] case: &str) {
+        let (all, some) = (selected(&[], &[]), selected(&[], exclude));
+        assert!(all.iter().any(|id| id == case), "{case} is a case");
+        assert!(!some.iter().any(|id| id == case), "{case} is left out");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
-use omi_schemas::{ENDPOINTS, Resource};
+use omi_schemas::{ENDPOINTS, Id, Resource, table};
 use regex::Regex;
 
 use super::{every_case, is_of_exchanges};
@@ -69,6 +69,16 @@ impl Term {
             Field::Check => self.pattern.is_match(case.check.as_str()),
             Field::Tag => case.tags.iter().any(|tag| self.pattern.is_match(tag)),
             Field::Case => self.pattern.is_match(&case.id),
+        }
+    }
+
+    /// Whether a case is about it, or needs it on its way.
+    pub(super) fn is_touched_by(&self, case: &Case) -> bool {
+        let is_called = |of: fn(Id) -> String| case.calls().into_iter().any(|id| self.pattern.is_match(&of(id)));
+        match self.field {
+            Field::Resource => is_called(|id| table::endpoint(id).resource.as_str().into()),
+            Field::Endpoint => is_called(|id| id.to_string()),
+            Field::Check | Field::Tag | Field::Case => self.fits(case),
         }
     }
 

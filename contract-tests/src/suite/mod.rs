@@ -7,6 +7,7 @@ mod written;
 use omi_schemas::Profile;
 
 use crate::case::Case;
+pub(crate) use laws::also;
 
 /// The cases of the contract.
 #[derive(Clone, Debug)]

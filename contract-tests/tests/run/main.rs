@@ -8,6 +8,7 @@ mod huge;
 mod laws;
 mod limits;
 mod proxied;
+mod reach;
 mod reports;
 mod safety;
 mod support;

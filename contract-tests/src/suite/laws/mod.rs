@@ -4,6 +4,7 @@
 //! little of it. Its sibling that writes first makes what the law needs, and removes it again.
 
 mod alone;
+mod also;
 mod answers;
 mod claimed;
 mod conversations;
@@ -28,6 +29,7 @@ use crate::case::{Case, Script};
 use crate::check_id::CheckId;
 use crate::law::{Law, Through};
 use crate::runner::Stage;
+pub(crate) use also::also;
 
 /// A law as it stands in the table.
 #[derive(Clone, Copy)]

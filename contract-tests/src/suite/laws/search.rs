@@ -4,7 +4,7 @@ use omi_schemas::Id;
 use serde_json::{Value, json};
 
 use super::claimed::{Measure, Measured};
-use super::list::{Base, List};
+use super::list::{Base, List, id};
 use crate::case::Step;
 use crate::check_id::CheckId::{Filter, Order, Paging};
 use crate::runner::{Listed, Stage, Stop};
@@ -59,17 +59,18 @@ fn is_rounded(score: f64) -> bool {
     ((score * DIGITS).round() / DIGITS - score).abs() < 1e-9
 }
 
-/// Looks for a memory by its own words until the index has it; says whether it was found.
-pub(super) async fn finds(stage: &mut Stage<'_>, words: &str, id: &str) -> Result<bool, Stop> {
+/// Looks for a memory by its own words until the index has it; the entry, where it was found.
+pub(super) async fn found(stage: &mut Stage<'_>, words: &str, of: &str) -> Result<Option<Value>, Stop> {
     let mut step = Step::new(Id::SearchMemories, 200);
     step.query.insert("query".into(), words.into());
     for again in 0..3 {
         if again > 0 {
             stage.pause(1_000).await;
         }
-        if stage.list(&step, "/items").await?.ids().contains(&id) {
-            return Ok(true);
+        let entries = stage.list(&step, "/items").await?.entries;
+        if let Some(entry) = entries.into_iter().find(|entry| id(entry) == of) {
+            return Ok(Some(entry));
         }
     }
-    Ok(false)
+    Ok(None)
 }

@@ -31,7 +31,7 @@ async fn laws(stage: &mut Stage<'_>, made: &mut Vec<String>) -> Result<(), Stop>
     Ok(())
 }
 
-/// A memory whose id is made of its text, and that is found by it.
+/// A memory whose id is made of its text.
 pub(super) async fn ids_of_texts(stage: &mut Stage<'_>) -> Result<(), Stop> {
     let mut made = Vec::new();
     let ended = id_of_text(stage, &mut made).await;
@@ -45,11 +45,30 @@ async fn id_of_text(stage: &mut Stage<'_>, made: &mut Vec<String>) -> Result<(),
     let memory = make(stage, Id::CreateMemory, body, made).await?;
     let expected = id_of(&text);
     stage.claim(id(&memory) == expected, "/id", expected, id(&memory));
-    if !search::finds(stage, &text, id(&memory)).await? {
-        stage.proves_nothing("the search does not find the new memory yet");
-    }
     let again = make(stage, Id::CreateMemory, json!({ "content": text, "category": "habits" }), made).await?;
     stage.claim(id(&again) == id(&memory), "/id", id(&memory), id(&again));
+    Ok(())
+}
+
+/// A memory that is found by its own words.
+pub(super) async fn found_memory(stage: &mut Stage<'_>) -> Result<(), Stop> {
+    let mut made = Vec::new();
+    let ended = found_by_text(stage, &mut made).await;
+    let removed = remove(stage, Id::DeleteMemory, &made).await;
+    ended.and(removed)
+}
+
+async fn found_by_text(stage: &mut Stage<'_>, made: &mut Vec<String>) -> Result<(), Stop> {
+    let text = stage.variables.text("Collects tram tickets of every town ({mark})")?;
+    let memory = make(stage, Id::CreateMemory, json!({ "content": text, "category": "hobbies" }), made).await?;
+    let Some(entry) = search::found(stage, &text, id(&memory)).await? else {
+        stage.proves_nothing("the search does not find the new memory yet");
+        return Ok(());
+    };
+    for (member, made) in [("content", &memory["content"]), ("category", &memory["category"])] {
+        let shown = &entry[member];
+        stage.claim(shown == made, &format!("/items/*/{member}"), made.to_string(), shown.to_string());
+    }
     Ok(())
 }
 

@@ -15,7 +15,7 @@ use action_items::action_items;
 use conversations::conversations;
 use goals::goals;
 use keys::keys;
-use memories::{ids_of_texts, memories};
+use memories::{found_memory, ids_of_texts, memories};
 use moves::{completed_again, updated_item, updated_memory};
 pub(super) use table::LINES;
 

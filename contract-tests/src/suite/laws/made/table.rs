@@ -3,7 +3,8 @@
 use omi_schemas::Id;
 
 use super::{
-    action_items, completed_again, conversations, goals, ids_of_texts, keys, memories, updated_item, updated_memory,
+    action_items, completed_again, conversations, found_memory, goals, ids_of_texts, keys, memories, updated_item,
+    updated_memory,
 };
 use crate::check_id::CheckId;
 use crate::suite::laws::Line;
@@ -29,13 +30,21 @@ pub(in crate::suite::laws) const LINES: &[Line] = &[
         run: |stage| Box::pin(memories(stage)),
     },
     Line {
-        name: "id", endpoint: Id::CreateMemory, check: CheckId::Idempotency, writes: true, requests: 5,
+        name: "id", endpoint: Id::CreateMemory, check: CheckId::Idempotency, writes: true, requests: 4,
         parameters: &[],
         claim: "the id of a memory is made of its trimmed text",
         why: "Memory: id is the first 16 bytes of SHA-256 of the text, as a UUID of version 4",
-        story: "Makes a memory with blanks around its text and computes its id from the text; looks for it by \
-                its words; makes it again without the blanks, and deletes it.",
+        story: "Makes a memory with blanks around its text and computes its id from the text; makes it again \
+                without the blanks, and deletes it.",
         run: |stage| Box::pin(ids_of_texts(stage)),
+    },
+    Line {
+        name: "made", endpoint: Id::SearchMemories, check: CheckId::ReadYourWrite, writes: true, requests: 3,
+        parameters: &[],
+        claim: "a new memory that is found by its words is shown as it was made",
+        why: "GET /v1/dev/user/memories/vector/search",
+        story: "Makes a memory, looks for it by its words, and deletes it.",
+        run: |stage| Box::pin(found_memory(stage)),
     },
     Line {
         name: "updated-at", endpoint: Id::UpdateMemory, check: CheckId::Update, writes: true, requests: 3,
