@@ -31,7 +31,7 @@ fn relay(mut client: TcpStream, mut server: TcpStream) {
         let _ = std::io::copy(&mut back_from, &mut back_to);
         let _ = back_to.shutdown(Shutdown::Both);
     });
-    let mut bytes = [0; 64 * 1024];
+    let mut bytes = vec![0; 64 * 1024];
     while let Ok(count @ 1..) = client.read(&mut bytes) {
         let line = bytes[..count].split(|byte| *byte == b'\r').next().unwrap_or_default();
         if String::from_utf8_lossy(line).to_ascii_lowercase().contains("%2f") {
