@@ -2,8 +2,12 @@
 
 mod guard;
 mod killed;
+mod lacking;
+mod late;
+mod lost;
 mod pace;
 mod read_only;
+mod secrets;
 mod undeleted;
 
 use http::Method;
