@@ -6,6 +6,7 @@ use std::error::Error;
 use std::fmt;
 
 use omi_schemas::{Id, sentences, table};
+use rustls::CertificateError;
 use serde_json::Value;
 
 use crate::case::Step;
@@ -103,6 +104,9 @@ fn sign(received: &Received, base: &str) -> Sign {
             detail.map(Value::to_string).unwrap_or_default()
         ))),
         407 => Sign::Final(Diagnosis::OutOfReach(format!("the proxy on the way to {base} wants a sign-in"))),
+        400 if wants_tls(received) => {
+            Sign::Final(Diagnosis::OutOfReach(format!("{base} speaks TLS only; is it https:// that was meant?")))
+        }
         _ if is_page(received) => Sign::Not(Diagnosis::NoOmi(page(received, base))),
         404 => Sign::Not(Diagnosis::NoOmi(format!(
             "{base} is no Omi: it has no {}; the base URL is what stands before /v1/dev",
@@ -117,6 +121,12 @@ fn sign(received: &Received, base: &str) -> Sign {
             "{base} is no Omi: where a list is due, it answers {status} without JSON"
         ))),
     }
+}
+
+/// What servers say that expect TLS and are spoken to without.
+fn wants_tls(received: &Received) -> bool {
+    let text = String::from_utf8_lossy(&received.body).to_ascii_lowercase();
+    ["http request was sent to https port", "http request to an https server"].iter().any(|said| text.contains(said))
 }
 
 fn is_page(received: &Received) -> bool {
@@ -160,7 +170,7 @@ fn out_of_reach(error: &NoAnswer, base: &str) -> String {
         if matches!(tls, rustls::Error::InvalidMessage(_)) {
             return format!("{base} does not speak TLS; is it http:// that was meant?");
         }
-        return format!("there is no TLS with {base}: {tls} (--ca FILE trusts a certificate of one's own)");
+        return format!("there is no TLS with {base}: {}", refused_by_tls(tls));
     }
     let chain = crate::chain(source);
     let through = if is_proxied(&chain) { "the proxy lets nothing through to " } else { "cannot reach " };
@@ -170,7 +180,28 @@ fn out_of_reach(error: &NoAnswer, base: &str) -> String {
     if source.is_connect() || is_proxied(&chain) {
         return format!("{through}{base}: {}", root(source));
     }
-    format!("{base} does not speak HTTP: {}", root(source))
+    let other = if base.starts_with("http:") { "; is it https:// that was meant?" } else { "" };
+    format!("{base} does not speak HTTP: {}{other}", root(source))
+}
+
+/// What is wrong with the TLS of a server, and what to do about it.
+fn refused_by_tls(tls: &rustls::Error) -> String {
+    let rustls::Error::InvalidCertificate(wrong) = tls else { return tls.to_string() };
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the list is open, and its other errors speak for themselves")]
+    match wrong {
+        CertificateError::UnknownIssuer => {
+            "nobody whom this machine trusts has signed its certificate (--ca FILE trusts one of your own)".into()
+        }
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => "its certificate has expired".into(),
+        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
+            "its certificate is not valid yet".into()
+        }
+        CertificateError::NotValidForName => "its certificate is for another name".into(),
+        CertificateError::NotValidForNameContext { presented, .. } => {
+            format!("its certificate is for another name: {}", presented.join(", "))
+        }
+        other => other.to_string(),
+    }
 }
 
 fn is_proxied(chain: &str) -> bool {

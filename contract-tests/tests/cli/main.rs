@@ -4,5 +4,7 @@ mod cleanup;
 mod commands;
 mod ends;
 mod killed;
+mod proxies;
 mod refusals;
 mod support;
+mod tls;

@@ -39,6 +39,7 @@ const OTHER: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncont
 const NOT_FOUND: &[u8] = b"HTTP/1.1 404 Not Found\r\ncontent-type: text/html\r\ncontent-length: 21\r\nconnection: close\r\n\r\n<html>nothing</html> ";
 const NOT_FOUND_JSON: &[u8] = b"HTTP/1.1 404 Not Found\r\ncontent-type: application/json\r\ncontent-length: 22\r\nconnection: close\r\n\r\n{\"detail\":\"Not Found\"}";
 const GATEWAY: &[u8] = b"HTTP/1.1 502 Bad Gateway\r\ncontent-type: text/html\r\ncontent-length: 18\r\nconnection: close\r\n\r\n<html>nginx</html>";
+const HTTPS_PORT: &[u8] = b"HTTP/1.1 400 Bad Request\r\ncontent-type: text/html\r\ncontent-length: 67\r\nconnection: close\r\n\r\n<html><title>The plain HTTP request was sent to HTTPS port</title> ";
 const PROXY: &[u8] = b"HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
 
 #[rstest]
@@ -49,6 +50,7 @@ const PROXY: &[u8] = b"HTTP/1.1 407 Proxy Authentication Required\r\ncontent-len
 #[case::a_path_that_is_not_found(NOT_FOUND_JSON, "http", "the base URL is what stands before /v1/dev")]
 #[case::a_gateway_without_anybody_behind(GATEWAY, "http", "nobody is behind it")]
 #[case::a_proxy_that_wants_a_sign_in(PROXY, "http", "the proxy")]
+#[case::a_port_for_tls(HTTPS_PORT, "http", "is it https:// that was meant?")]
 #[case::no_http(b"220 mail.example.org ESMTP\r\n", "http", "does not speak HTTP")]
 #[case::no_tls(NOT_FOUND, "https", "does not speak TLS")]
 fn a_server_that_is_no_omi_is_told_in_one_sentence(

@@ -54,7 +54,7 @@ pub(crate) fn ran(output: Output) -> Ran {
 pub(crate) struct Mock {
     pub(crate) app: Arc<App>,
     pub(crate) url: String,
-    _runtime: tokio::runtime::Runtime,
+    pub(crate) runtime: tokio::runtime::Runtime,
 }
 
 impl Mock {
@@ -67,7 +67,7 @@ impl Mock {
         let listener = runtime.block_on(Listener::bind(([127, 0, 0, 1], 0).into())).expect("loopback has a free port");
         let url = format!("http://{}", listener.local_addr().expect("a bound socket has an address"));
         runtime.spawn(server::serve(listener, Arc::clone(&app), None, std::future::pending()));
-        Self { app, url, _runtime: runtime }
+        Self { app, url, runtime }
     }
 
     /// Asks control, without a socket.

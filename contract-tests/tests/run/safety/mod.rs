@@ -1,5 +1,6 @@
 //! On a real person's account: nothing is touched that the run did not make, and nothing of it stays.
 
+mod dropped;
 mod guard;
 mod killed;
 mod lacking;

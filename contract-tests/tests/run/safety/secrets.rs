@@ -19,13 +19,13 @@ static SECRETS: Mutex<Vec<String>> = Mutex::new(Vec::new());
 fn come_in<'a>(stage: &'a mut Stage<'_>) -> Through<'a> {
     Box::pin(async move {
         let body = json!({ "name": "{mark}", "scopes": ["goals:read"] });
-        let make = Step {
+        let creation = Step {
             persona: Persona::Session,
             body: Some(body),
             save: [("secret".into(), "/key".into())].into(),
             ..Step::new(Id::CreateKey, 200)
         };
-        let made = stage.ask(&make).await?;
+        let made = stage.ask(&creation).await?;
         let secret = made.at("/key").and_then(|key| key.as_str()).ok_or(Stop::Failed)?;
         SECRETS.lock().expect("no test panics under this lock").push(secret.into());
         stage.ask(&Step { persona: Persona::Holder("secret".into()), ..Step::new(Id::ListGoals, 200) }).await?;
