@@ -82,6 +82,19 @@ fn coverage_is_asked_for_of_what_is_selected(#[case] percent: &str, #[case] code
 }
 
 #[test]
+fn what_there_is_no_time_for_is_left_out_and_said_to_be() {
+    let mock = Mock::of(Side::Docs);
+    let arguments = ["run", "--target", &mock.url, "--writes=false", "--include", "endpoint:listActionItems"];
+    // Nobody told the runner that this mock never refuses; it plans for the documented limits.
+    let ran = Runner::new().run(&[&arguments[..], &["--within", "1s"]].concat());
+    assert!(ran.stdout.contains("left out, as the limits have no room for it within 1s (--within)"), "{ran:?}");
+    assert!(!ran.stderr.contains("--within"), "{ran:?}");
+    let ran = Runner::new().run(&[&arguments[..], &["--max-wait", "1s"]].concat());
+    assert!(ran.stderr.contains("--within 1s asks "), "{ran:?}");
+    assert!(!ran.stdout.contains("left out"), "{ran:?}");
+}
+
+#[test]
 fn every_report_names_the_variables_that_hold_the_key_and_the_session() {
     let mock = Mock::of(Side::Docs);
     for path in ["/v1/dev/user/folders", "/v1/dev/keys"] {
