@@ -72,6 +72,7 @@ async fn ask(runner: &Runner, call: Id) -> Result<Received, Diagnosis> {
         persona: Persona::Owner,
         content_type: None,
         body: None,
+        cut: false,
         at: runner.client.time().now(),
     };
     let mut answered = runner.client.send(&sent, authorization.as_ref()).await;

@@ -27,6 +27,8 @@ pub struct Sent {
     pub content_type: Option<String>,
     /// The body.
     pub body: Option<Vec<u8>>,
+    /// Whether there was more of it than was recorded.
+    pub cut: bool,
     /// When it was sent.
     pub at: Timestamp,
 }
@@ -40,7 +42,7 @@ pub struct Received {
     pub headers: HeaderMap,
     /// The body, as far as it was read.
     pub body: Vec<u8>,
-    /// Whether there was more of it than the runner reads.
+    /// Whether there was more of it than the runner reads, or than was recorded.
     pub cut: bool,
     /// The body as JSON, where it is JSON.
     pub json: Option<Value>,

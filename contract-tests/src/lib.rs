@@ -84,7 +84,7 @@ pub use evidence::{Bodies, KeyVariables, Shown};
 pub use exchange::{Exchange, Received, Sent};
 pub use finding::{Finding, Severity};
 pub use guard::{NotClaimed, Ownership, host_guard, writes_by_default};
-pub use har::{Checked, Har};
+pub use har::{Har, NoArchive, NoCall};
 pub use identify::{Identified, Seen, identify, profile as identified_profile};
 pub use law::{Law, Through};
 pub use ledger::{Begun, Clue, Ledger, Left, Leftovers, Made, OnRecord, Ticket, forget, ledgers, memory_id, runs};

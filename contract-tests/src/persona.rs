@@ -39,6 +39,8 @@ pub enum Persona {
     Only(Scope),
     /// Whoever holds the secret that an earlier step saved under this name.
     Holder(String),
+    /// Whoever asked when somebody recorded it; recordings need not tell.
+    Recorded,
 }
 
 impl Persona {
@@ -55,7 +57,8 @@ impl Persona {
             | Self::Stranger
             | Self::Nonsense
             | Self::Mcp
-            | Self::Holder(_) => false,
+            | Self::Holder(_)
+            | Self::Recorded => false,
         }
     }
 }
@@ -77,6 +80,7 @@ impl fmt::Display for Persona {
             Self::Without(scope) => write!(f, "without {}", scope.as_str()),
             Self::Only(scope) => write!(f, "only {}", scope.as_str()),
             Self::Holder(name) => write!(f, "holder of {name}"),
+            Self::Recorded => f.write_str("recorded"),
         }
     }
 }
@@ -95,6 +99,7 @@ impl FromStr for Persona {
         if let Some(name) = text.strip_prefix("holder of ") {
             return Ok(Self::Holder(name.into()));
         }
+        // No case speaks as somebody who was recorded.
         let simple = [
             Self::Owner,
             Self::Session,

@@ -14,6 +14,9 @@ use crate::route::Route;
 pub(super) fn error_form(exchange: &Exchange, knowledge: &Knowledge<'_>) -> Judgement {
     let status = exchange.received.status;
     let schema = exchange.schema(knowledge.profile).filter(|_| status >= 400);
+    if schema.is_some() && exchange.received.cut {
+        return Judgement::Vacuous;
+    }
     let (Some(schema), Some(body)) = (schema, &exchange.received.json) else { return Judgement::NotApplicable };
     let mut found = body_schema::findings(CheckId::ErrorForm, schema, body, knowledge);
     match body.get("detail") {

@@ -35,8 +35,11 @@ pub(super) fn content_type(exchange: &Exchange, knowledge: &Knowledge<'_>) -> Ju
 /// The body is JSON, once.
 pub(super) fn json(exchange: &Exchange, knowledge: &Knowledge<'_>) -> Judgement {
     let received = &exchange.received;
-    if exchange.schema(knowledge.profile).is_none() || received.cut {
+    if exchange.schema(knowledge.profile).is_none() {
         return Judgement::NotApplicable;
+    }
+    if received.cut {
+        return Judgement::Vacuous;
     }
     let instead = match &received.json {
         Some(Value::String(text)) => Some(in_a_text(text)),
@@ -144,7 +147,7 @@ mod tests {
         assert_eq!(json(&nothing, &knowledge()), Judgement::NotApplicable);
         let mut long = answered("GET", "/v1/dev/user/memories", 200, "[");
         long.received.cut = true;
-        assert_eq!(json(&long, &knowledge()), Judgement::NotApplicable);
+        assert_eq!(json(&long, &knowledge()), Judgement::Vacuous);
     }
 
     #[test]

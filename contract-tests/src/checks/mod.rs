@@ -21,6 +21,7 @@ pub(crate) mod testing;
 
 use omi_schemas::Profile;
 
+pub(crate) use self::rate_limit_headers::holds_known_key;
 pub(crate) use self::status::{can_be_provoked, statuses};
 use crate::check_id::CheckId;
 use crate::exchange::Exchange;

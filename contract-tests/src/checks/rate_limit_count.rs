@@ -4,7 +4,7 @@ use super::{Judgement, Knowledge};
 use crate::check_id::CheckId;
 use crate::exchange::Exchange;
 use crate::finding::Finding;
-use crate::limit_seen::{LimitSeen, REMAINING};
+use crate::limit_seen::{LIMIT, LimitSeen, REMAINING};
 use crate::persona::Persona;
 
 /// Within a window each counted request leaves less than the one before it.
@@ -17,16 +17,27 @@ pub(super) fn rate_limit_count(exchange: &Exchange, _: &Knowledge<'_>) -> Judgem
     else {
         return Judgement::NotApplicable;
     };
-    let is_same_window = now.reset.is_some() && now.reset == before.reset && now.limit == before.limit;
+    let is_same_window = now.reset.is_some() && now.reset == before.reset;
     if !is_same_window || exchange.received.status == 429 {
         return Judgement::NotApplicable;
     }
-    if now.remaining < before.remaining {
+    if now.limit != before.limit {
+        return broken(LIMIT, format!("{}, as before in the same window", before.limit), now.limit);
+    }
+    // Whoever recorded may have asked somebody on the way, who said again what was said before.
+    let (holds, how) = match exchange.sent.persona {
+        Persona::Recorded => (now.remaining <= before.remaining, "at most"),
+        _ => (now.remaining < before.remaining, "less than"),
+    };
+    if holds {
         return Judgement::Held;
     }
-    let expected = format!("less than {}, as before this request", before.remaining);
-    let at = format!("header {REMAINING}");
-    let finding = Finding::violation(CheckId::RateLimitCount, at, expected, now.remaining.to_string());
+    broken(REMAINING, format!("{how} {}, as before this request", before.remaining), now.remaining)
+}
+
+fn broken(header: &str, expected: String, actual: u64) -> Judgement {
+    let at = format!("header {header}");
+    let finding = Finding::violation(CheckId::RateLimitCount, at, expected, actual.to_string());
     Judgement::Broken(vec![finding.under("rate limits (D2)")])
 }
 
@@ -34,7 +45,7 @@ pub(super) fn rate_limit_count(exchange: &Exchange, _: &Knowledge<'_>) -> Judgem
 mod tests {
     use super::*;
     use crate::checks::testing::{Made, answered, knowledge, places};
-    use crate::limit_seen::{LIMIT, RESET};
+    use crate::limit_seen::RESET;
     use rstest::rstest;
 
     #[rstest]

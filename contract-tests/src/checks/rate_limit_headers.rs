@@ -70,7 +70,8 @@ fn promised(exchange: &Exchange, knowledge: &Knowledge<'_>) -> Option<Promise> {
 }
 
 /// Whether the request came with a key that the target knows, and was answered by the service itself.
-fn holds_known_key(exchange: &Exchange) -> bool {
+pub(crate) fn holds_known_key(exchange: &Exchange) -> bool {
+    let status = exchange.received.status;
     let is_key = match &exchange.sent.persona {
         Persona::Owner
         | Persona::ReadOnly
@@ -78,6 +79,11 @@ fn holds_known_key(exchange: &Exchange) -> bool {
         | Persona::Without(_)
         | Persona::Only(_)
         | Persona::Holder(_) => true,
+        // Whose key it was is told by what comes only after it is known.
+        Persona::Recorded => {
+            let is_known = matches!(status, 200..=299 | 402..=404 | 429);
+            is_known && exchange.row().is_some_and(|row| matches!(row.auth, Auth::Key(_)))
+        }
         // Without a session its requests are sent with the owner's key, which nobody can tell from here.
         Persona::Session
         | Persona::Nobody
@@ -88,7 +94,6 @@ fn holds_known_key(exchange: &Exchange) -> bool {
         | Persona::Mcp
         | Persona::Revoked => false,
     };
-    let status = exchange.received.status;
     let is_counted = matches!(status, 200..=299 | 307 | 400 | 402..=405 | 422 | 429);
     is_key && is_counted && !matches!(exchange.route(), Route::Unknown)
 }

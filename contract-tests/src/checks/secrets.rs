@@ -19,6 +19,10 @@ const SHOWN: usize = 8;
 /// No key stands in an answer, but the new one in the answer that creates it, and what the request itself sent.
 pub(super) fn secrets(exchange: &Exchange, _: &Knowledge<'_>) -> Judgement {
     let received = &exchange.received;
+    // What is not there may say what is a secret here: that it was sent, or that it is new.
+    if received.cut || exchange.sent.cut {
+        return Judgement::Vacuous;
+    }
     let text = String::from_utf8_lossy(&received.body);
     let row = exchange.row();
     let is_creation = row.is_some_and(|row| row.id == Id::CreateKey && row.success == received.status);

@@ -70,6 +70,10 @@ pub(crate) fn can_be_provoked(row: &Endpoint, status: u16) -> bool {
 /// No request makes the server fail; that its limiter is down is said in a documented way.
 pub(super) fn server_error(exchange: &Exchange, _: &Knowledge<'_>) -> Judgement {
     let received = &exchange.received;
+    // A 503 may say that the limiter is down, where it does not say it to us.
+    if received.status == 503 && received.cut {
+        return Judgement::NotApplicable;
+    }
     let limiter_is_down = || {
         let detail = received.at("/detail").and_then(|detail| detail.as_str());
         received.status == 503 && detail == Some(sentences::LIMITER_DOWN)

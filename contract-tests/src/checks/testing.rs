@@ -48,6 +48,7 @@ pub(crate) fn answered(method: &str, target: &str, status: u16, body: &str) -> E
         persona: Persona::Owner,
         content_type: None,
         body: None,
+        cut: false,
         at: NOON,
     };
     let received = Received {

@@ -18,6 +18,7 @@ fn exchange(body: &Value) -> Exchange {
         persona: Persona::Owner,
         content_type: None,
         body: None,
+        cut: false,
         at: Timestamp::UNIX_EPOCH,
     };
     let received = Received {

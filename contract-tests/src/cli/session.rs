@@ -27,17 +27,17 @@ pub(crate) async fn open(options: Options, sides: &Sides, listener: &mut dyn Lis
     let identified = runner.heard(identify(&runner, &left_open), listener).await;
     let profile = sides.over(identified_profile(&identified));
     runner.hold_to(profile);
-    let told = told(&profile, sides, &identified);
+    let shown: Vec<_> = identified.iter().filter(|one| one.seen.side().is_some()).map(|one| one.divergence).collect();
+    let told = told(&profile, sides, &shown);
     Ok(Session { runner, profile, identified, told })
 }
 
-/// The sides, as reports tell of them.
-pub(crate) fn told(profile: &Profile, sides: &Sides, identified: &[Identified]) -> ProfileReport {
+/// The sides, as reports tell of them, where those of `shown` were seen.
+pub(crate) fn told(profile: &Profile, sides: &Sides, shown: &[Divergence]) -> ProfileReport {
     let one = |divergence: Divergence| {
-        let shown = identified.iter().any(|one| one.divergence == divergence && one.seen.side().is_some());
         let decided = if sides.insists_on(divergence) {
             Decided::Insisted
-        } else if shown {
+        } else if shown.contains(&divergence) {
             Decided::Shown
         } else {
             Decided::Assumed

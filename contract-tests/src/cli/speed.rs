@@ -33,7 +33,7 @@ pub(crate) struct Speed {
 
 /// `100/min`.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct PerMinute(u32);
+pub(crate) struct PerMinute(pub(crate) u32);
 
 /// `auto`, `off`, or a number of requests a minute.
 #[derive(Clone, Copy, Debug)]

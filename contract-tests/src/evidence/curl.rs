@@ -59,7 +59,7 @@ fn authorization(persona: &Persona, shown: &Shown) -> Option<String> {
     Some(match persona {
         Persona::Nobody => return None,
         Persona::Session if shown.secrets.len() > 1 => format!("Bearer {}", expanded(&shown.variables.session)),
-        Persona::Owner | Persona::Session => format!("Bearer {key}"),
+        Persona::Owner | Persona::Session | Persona::Recorded => format!("Bearer {key}"),
         Persona::WrongScheme => format!("Token {key}"),
         Persona::LowerCase => format!("bearer {key}"),
         Persona::Stranger => "Bearer omi_dev_$(openssl rand -hex 16)".into(),
@@ -96,7 +96,8 @@ fn key_comment(persona: &Persona) -> Option<String> {
         | Persona::LowerCase
         | Persona::Stranger
         | Persona::Nonsense
-        | Persona::Mcp => return None,
+        | Persona::Mcp
+        | Persona::Recorded => return None,
     })
 }
 

@@ -152,7 +152,7 @@ impl Shown {
             (Bodies::Masked, None) => format!("…({} bytes that are no JSON)", received.body.len()).into(),
         };
         let text = cut(&self.without_secrets(&text), SHOWN_OF_A_BODY);
-        if received.cut { format!("{text} (and more than the runner reads)") } else { text }
+        if received.cut { format!("{text} (and more, which is not here)") } else { text }
     }
 }
 

@@ -32,6 +32,7 @@ fn exchange(persona: Persona, sent: Option<&[u8]>, received: &str) -> Exchange {
             persona,
             content_type,
             body: sent.map(<[u8]>::to_vec),
+            cut: false,
             at: Timestamp::UNIX_EPOCH,
         },
         received: Received {

@@ -4,13 +4,13 @@
 //! what it has [`Seen`]. Its answers are not judged: what they are held to depends on what it finds.
 
 mod due_date;
-mod folders;
+pub(crate) mod folders;
 mod fourth_goal;
 mod key_management;
 mod limits;
-mod page;
-mod segments_source;
-mod stranger;
+pub(crate) mod page;
+pub(crate) mod segments_source;
+pub(crate) mod stranger;
 mod unknown_key;
 
 use std::collections::BTreeMap;
@@ -115,11 +115,11 @@ impl Seen {
         }
     }
 
-    fn docs(evidence: impl Into<String>) -> Self {
+    pub(crate) fn docs(evidence: impl Into<String>) -> Self {
         Self::On(Side::Docs, evidence.into())
     }
 
-    fn backend(evidence: impl Into<String>) -> Self {
+    pub(crate) fn backend(evidence: impl Into<String>) -> Self {
         Self::On(Side::Backend, evidence.into())
     }
 }

@@ -11,6 +11,11 @@ use crate::runner::{Stage, Stop};
 const BACKEND: usize = 100;
 const BACKEND_WITH_TRANSCRIPTS: usize = 25;
 
+/// The backend's largest page.
+pub(crate) const fn of_the_backend(has_transcripts: bool) -> usize {
+    if has_transcripts { BACKEND_WITH_TRANSCRIPTS } else { BACKEND }
+}
+
 /// Asks for one conversation more than the backend gives.
 pub(super) async fn probe(stage: &mut Stage<'_>) -> Result<Seen, Stop> {
     let plain = page(stage, BACKEND + 1, 0, false).await?;

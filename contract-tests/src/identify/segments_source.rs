@@ -19,16 +19,22 @@ pub(super) async fn probe(stage: &mut Stage<'_>) -> Result<Seen, Stop> {
     let about = |call| Step { path: [("conversation_id".into(), id.to_owned())].into(), ..Step::new(call, 200) };
     let read = stage.look(&about(Id::GetConversation)).await?;
     let source = read.at("/source").cloned().unwrap_or_default();
-    let description = Divergence::D6.description();
-    let seen = if source == description.docs {
-        Seen::docs(description.docs)
-    } else if source == description.backend {
-        Seen::backend(description.backend)
-    } else if read.status == 200 {
-        Seen::Neither(format!("the source is {source}"))
-    } else {
-        Seen::NotAsked(format!("the conversation cannot be read: {}", read.status))
+    let seen = match read.status {
+        200 => of(&source),
+        status => Seen::NotAsked(format!("the conversation cannot be read: {status}")),
     };
     stage.look(&about(Id::DeleteConversation)).await?;
     Ok(seen)
+}
+
+/// What a source shows that nobody chose.
+pub(crate) fn of(source: &Value) -> Seen {
+    let description = Divergence::D6.description();
+    if source == description.docs {
+        Seen::docs(description.docs)
+    } else if source == description.backend {
+        Seen::backend(description.backend)
+    } else {
+        Seen::Neither(format!("the source is {source}"))
+    }
 }

@@ -127,7 +127,8 @@ impl Limits {
             | Persona::Stranger
             | Persona::Nonsense
             | Persona::Mcp
-            | Persona::Revoked => None,
+            | Persona::Revoked
+            | Persona::Recorded => None,
         }
     }
 }

@@ -36,6 +36,7 @@ impl Runner {
                 persona: step.persona.clone(),
                 content_type: body.map(|_| "application/json".into()),
                 body: body.map(|body| body.to_string().into_bytes()),
+                cut: false,
                 at: self.client.time().now(),
             };
             let ticket =

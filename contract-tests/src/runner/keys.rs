@@ -56,7 +56,7 @@ impl Runner {
         variables: &Variables,
     ) -> Result<Option<HeaderValue>, Stop> {
         let text = match persona {
-            Persona::Nobody => return Ok(None),
+            Persona::Nobody | Persona::Recorded => return Ok(None),
             Persona::Owner => format!("Bearer {}", self.keys.given.key),
             Persona::Session => format!("Bearer {}", self.manager()?),
             Persona::WrongScheme => format!("Token {}", self.keys.given.key),
@@ -145,7 +145,8 @@ fn scopes_of(persona: &Persona) -> Option<Vec<Scope>> {
         | Persona::Stranger
         | Persona::Nonsense
         | Persona::Mcp
-        | Persona::Holder(_) => None,
+        | Persona::Holder(_)
+        | Persona::Recorded => None,
     }
 }
 

@@ -124,6 +124,9 @@ impl<'a> Stage<'a> {
     /// Makes the checks on an exchange that was recorded.
     pub(crate) fn judge(&mut self, exchange: Exchange) {
         self.check(&exchange);
+        if exchange.received.cut {
+            self.vacuous.push("the archive does not hold the whole body".into());
+        }
         self.last = Some(exchange);
     }
 
@@ -219,6 +222,7 @@ impl<'a> Stage<'a> {
             persona: step.persona.clone(),
             content_type: written.content_type.clone(),
             body: written.body.clone(),
+            cut: false,
             at: self.runner.client.time().now(),
         }
     }

@@ -9,6 +9,7 @@ mod laws;
 mod limits;
 mod proxied;
 mod reach;
+mod recorded;
 mod reports;
 mod safety;
 mod support;

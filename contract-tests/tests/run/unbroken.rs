@@ -3,15 +3,13 @@
 use omi_schemas::{Divergence, Profile, Side};
 use rstest::rstest;
 
+use crate::recorded::what_is_recorded_holds;
 use crate::support::{Mock, run, troubles};
 
 #[rstest]
 #[tokio::test]
 async fn every_case_holds(#[values(Side::Docs, Side::Backend)] side: Side) {
-    let mock = Mock::generous(Profile::of(side)).await;
-    let outcomes = run(mock.options(), |_| true).await;
-    assert_eq!(troubles(&outcomes), Vec::<String>::new());
-    assert!(!outcomes.is_empty(), "there are cases");
+    everything_holds(Profile::of(side)).await;
 }
 
 #[rstest]
@@ -24,7 +22,14 @@ async fn every_case_holds_where_one_difference_is_mixed_in(
         Side::Docs => Side::Backend,
         Side::Backend => Side::Docs,
     };
-    let mock = Mock::generous(Profile::of(side).with(difference, other)).await;
+    everything_holds(Profile::of(side).with(difference, other)).await;
+}
+
+/// Every case holds, and so does what the mock recorded meanwhile.
+async fn everything_holds(profile: Profile) {
+    let mock = Mock::recording(profile).await;
     let outcomes = run(mock.options(), |_| true).await;
     assert_eq!(troubles(&outcomes), Vec::<String>::new());
+    assert!(!outcomes.is_empty(), "there are cases");
+    what_is_recorded_holds(&mock, profile);
 }

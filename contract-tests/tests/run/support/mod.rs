@@ -19,14 +19,26 @@ pub(crate) struct Mock {
     profile: omi_schemas::Profile,
 }
 
+/// More requests than a run sends.
+const ALL_OF_A_RUN: usize = 100_000;
+
 /// A limit that is counted and never reached.
 pub(crate) const PLENTY: u32 = 1_000_000;
 
 impl Mock {
     /// A mock that counts, but never refuses.
     pub(crate) async fn generous(profile: omi_schemas::Profile) -> Self {
+        Self::start(Self::plenty(profile)).await
+    }
+
+    /// The same with a journal that holds everything that a run sends.
+    pub(crate) async fn recording(profile: omi_schemas::Profile) -> Self {
+        Self::start(Config { journal_max: ALL_OF_A_RUN, ..Self::plenty(profile) }).await
+    }
+
+    fn plenty(profile: omi_schemas::Profile) -> Config {
         let rate_limit = RateLimit::Custom { minute: PLENTY, day: None };
-        Self::start(Config { profile, rate_limit, seed: without_active_goals(), ..Config::default() }).await
+        Config { profile, rate_limit, seed: without_active_goals(), ..Config::default() }
     }
 
     pub(crate) async fn start(config: Config) -> Self {
