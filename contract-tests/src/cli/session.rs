@@ -24,7 +24,7 @@ pub(crate) async fn open(options: Options, sides: &Sides, listener: &mut dyn Lis
     let mut runner = Runner::new(options);
     diagnose(&runner).await.map_err(|diagnosis| Refusal::Target(diagnosis.to_string()))?;
     let left_open: Vec<_> = Divergence::ALL.into_iter().filter(|&one| !sides.insists_on(one)).collect();
-    let identified = runner.heard(identify(&runner, &left_open), listener).await;
+    let identified = runner.heard(Box::pin(identify(&runner, &left_open)), listener).await;
     let profile = sides.over(identified_profile(&identified));
     runner.hold_to(profile);
     let shown: Vec<_> = identified.iter().filter(|one| one.seen.side().is_some()).map(|one| one.divergence).collect();

@@ -39,9 +39,8 @@ impl Charge {
         };
         let known = (self.quota.requests < u32::MAX).then(|| self.quota.requests.into());
         let height = told.or(known).map(|requests| format!(" ({requests} {span})")).unwrap_or_default();
-        let of = |persona: &Persona| match persona {
-            Persona::Owner => String::new(),
-            other => format!(" of the key `{other}`"),
+        let of = |persona: &Persona| {
+            if *persona == Persona::Owner { String::new() } else { format!(" of the key `{persona}`") }
         };
         match &self.window {
             Window::Told => format!("--rate{height}"),

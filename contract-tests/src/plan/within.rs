@@ -175,7 +175,8 @@ impl<'a> Basket<'a> {
 
     /// The largest share that it takes of the room in one of its windows.
     fn cost(&self, number: usize) -> f64 {
-        let share = |charged: &Charged| charged.times as f64 / self.room(charged.quota) as f64;
+        let float = |count: u64| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        let share = |charged: &Charged| float(charged.times) / float(self.room(charged.quota));
         self.candidates[number].bill.values().map(share).fold(0.0, f64::max)
     }
 

@@ -29,7 +29,7 @@ impl Progress {
     #[must_use]
     pub fn on_stderr() -> Self {
         let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed} {wide_msg}");
-        let style = style.expect("the template is one");
+        let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
         let bar = || ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr()).with_style(style);
         Self { bar: std::io::stderr().is_terminal().then(bar), violated: 0 }
     }

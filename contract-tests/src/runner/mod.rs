@@ -105,7 +105,9 @@ impl Runner {
     /// What there is to see is at the endpoints that the cases are about.
     fn see_endpoints(&self, cases: &[Case]) {
         let mut coverage = self.coverage.lock().expect("nothing panics under this lock");
-        cases.iter().for_each(|case| coverage.select(case.endpoint));
+        for case in cases {
+            coverage.select(case.endpoint);
+        }
     }
 
     /// Runs a case, or takes over how it ended before the run was taken up again.

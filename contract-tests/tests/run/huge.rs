@@ -15,12 +15,12 @@ use crate::support::run;
 /// More than the runner reads, in KiB.
 const TOO_MUCH: usize = 17 * 1024;
 
-/// How a server says where its answer ends.
+/// By what a server says where its answer ends.
 #[derive(Clone, Copy, Debug)]
 enum Ends {
-    WithItsLength,
-    WithItsLastChunk,
-    WithTheConnection,
+    Length,
+    LastChunk,
+    Closing,
 }
 
 /// A server that says too much, whatever it is asked; it ends with the test.
@@ -41,25 +41,25 @@ fn talk(mut stream: &TcpStream, ends: Ends) -> std::io::Result<()> {
     let asked = BufReader::new(stream).lines().take_while(|line| line.as_ref().is_ok_and(|line| !line.is_empty()));
     asked.for_each(drop);
     let framing = match ends {
-        Ends::WithItsLength => format!("Content-Length: {}", TOO_MUCH * 1024),
-        Ends::WithItsLastChunk => "Transfer-Encoding: chunked".into(),
-        Ends::WithTheConnection => "Connection: close".into(),
+        Ends::Length => format!("Content-Length: {}", TOO_MUCH * 1024),
+        Ends::LastChunk => "Transfer-Encoding: chunked".into(),
+        Ends::Closing => "Connection: close".into(),
     };
     write!(stream, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n{framing}\r\n\r\n")?;
     let piece = format!("[{:1023}", "").replace(' ', "[");
     for _ in 0..TOO_MUCH {
         match ends {
-            Ends::WithItsLastChunk => write!(stream, "400\r\n{piece}\r\n")?,
-            Ends::WithItsLength | Ends::WithTheConnection => stream.write_all(piece.as_bytes())?,
+            Ends::LastChunk => write!(stream, "400\r\n{piece}\r\n")?,
+            Ends::Length | Ends::Closing => stream.write_all(piece.as_bytes())?,
         }
     }
-    if matches!(ends, Ends::WithItsLastChunk) { write!(stream, "0\r\n\r\n") } else { Ok(()) }
+    if matches!(ends, Ends::LastChunk) { write!(stream, "0\r\n\r\n") } else { Ok(()) }
 }
 
 #[rstest]
 #[tokio::test]
 async fn an_answer_that_is_too_large_is_cut_and_said_to_be(
-    #[values(Ends::WithItsLength, Ends::WithItsLastChunk, Ends::WithTheConnection)] ends: Ends,
+    #[values(Ends::Length, Ends::LastChunk, Ends::Closing)] ends: Ends,
 ) {
     let credentials = Credentials { key: built_in::KEY.into(), session: None };
     let options = Options {
