@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::outcome::Outcome;
+use crate::run_report::{Decided, DifferenceReport, ProfileReport};
 use crate::verdict::Verdict;
 
 /// A case on which two servers disagree.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Disagreement {
-    /// The case.
+    /// The case, or the known difference: `D3`.
     pub case: String,
-    /// Its claim.
+    /// Its claim, or what the difference is about.
     pub name: String,
     /// What it came to at the first server; none where it is not made of it.
     pub a: Option<Told>,
@@ -27,6 +28,27 @@ pub struct Told {
     pub verdict: Verdict,
     /// Why there is none, or what is wrong: `body-schema at /0/id: expected ..., got ...`.
     pub findings: Vec<String>,
+}
+
+/// The known differences of which two servers show different sides.
+#[must_use]
+pub fn differences(a: &ProfileReport, b: &ProfileReport) -> Vec<Disagreement> {
+    let told = |one: &DifferenceReport| {
+        let findings = vec![format!("{}: {}", one.side, one.promise)];
+        Some(Told { verdict: Verdict::Held, findings })
+    };
+    // What a server did not show is no side that it takes.
+    let differ = |(one, other): &(&DifferenceReport, &DifferenceReport)| {
+        one.side != other.side && [one, other].iter().all(|one| one.decided == Decided::Shown)
+    };
+    let pairs = a.differences.iter().zip(&b.differences).filter(differ);
+    let disagreement = |(one, other): (&DifferenceReport, &DifferenceReport)| Disagreement {
+        case: one.id.clone(),
+        name: one.what.clone(),
+        a: told(one),
+        b: told(other),
+    };
+    pairs.map(disagreement).collect()
 }
 
 /// Where two runs of the same cases disagree: in the verdict, or in what is wrong.

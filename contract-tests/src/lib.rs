@@ -78,7 +78,7 @@ pub use checks::{Additional, CHECKS, Check, Judgement, Knowledge};
 pub use client::{Client, NoAnswer, builder, http};
 pub use coverage::{Coverage, CoverageReport, Share};
 pub use diagnose::{Diagnosis, diagnose};
-pub use diff::{Disagreement, Told, disagreements};
+pub use diff::{Disagreement, Told, differences, disagreements};
 pub use event::{Event, Listener};
 pub use evidence::{Bodies, KeyVariables, Shown};
 pub use exchange::{Exchange, Received, Sent};

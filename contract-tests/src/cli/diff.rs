@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 use omi_contract::report::Progress;
-use omi_contract::{Disagreement, Leftovers, Outcome, Told, disagreements};
+use omi_contract::{Disagreement, Leftovers, Outcome, ProfileReport, Told, differences, disagreements};
+use omi_schemas::Divergence;
 use serde_json::json;
 
 use super::base::Base;
@@ -16,6 +17,7 @@ use super::record::Record;
 use super::refusal::Refusal;
 use super::session::{self, Session};
 use super::sides::Sides;
+use super::speed::PerMinute;
 use super::target::Target;
 
 /// The two servers.
@@ -33,6 +35,9 @@ pub(crate) struct DiffArgs {
     /// Send writes too; both servers must be yours to write to.
     #[arg(long)]
     writes: bool,
+    /// Limit that both servers were told to have, as 100/min.
+    #[arg(long, value_name = "N/min")]
+    expect_limit: Option<PerMinute>,
     /// Run against accounts at api.omi.me.
     #[arg(long)]
     i_own_this_account: bool,
@@ -52,16 +57,26 @@ pub(crate) struct DiffArgs {
 /// Runs the same cases at both, and prints where they disagree; then, and where something is left, the exit code is 1.
 pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode, Refusal> {
     let runtime = super::runtime()?;
-    let (a, left_at_a) = runtime.block_on(outcomes(args, &args.a, None))?;
-    let (b, left_at_b) = runtime.block_on(outcomes(args, &args.b, args.b_key_env.as_deref()))?;
-    let disagreements = disagreements(&a, &b);
-    let text = if args.json { format!("{:#}\n", json!(disagreements)) } else { told(args, &disagreements, a.len()) };
+    let a = runtime.block_on(asked(args, &args.a, None))?;
+    let b = runtime.block_on(asked(args, &args.b, args.b_key_env.as_deref()))?;
+    let mut found = differences(&a.profile, &b.profile);
+    // A case that only one of them is held to belongs to the side of a difference that only this one takes.
+    let both = disagreements(&a.outcomes, &b.outcomes).into_iter().filter(|one| one.a.is_some() && one.b.is_some());
+    found.extend(both);
+    let text = if args.json { format!("{:#}\n", json!(found)) } else { told(args, &found, a.outcomes.len()) };
     print::text(&text)?;
-    let leaving = [left_at_a, left_at_b].iter().filter(|leftovers| !super::told_clean(leftovers)).count();
-    Ok(ExitCode::from(u8::from(!disagreements.is_empty() || leaving > 0)))
+    let leaving = [a.leftovers, b.leftovers].iter().filter(|leftovers| !super::told_clean(leftovers)).count();
+    Ok(ExitCode::from(u8::from(!found.is_empty() || leaving > 0)))
 }
 
-async fn outcomes(args: &DiffArgs, base: &Base, key_env: Option<&str>) -> Result<(Vec<Outcome>, Leftovers), Refusal> {
+/// What a server was asked, and what came of it.
+struct Asked {
+    profile: ProfileReport,
+    outcomes: Vec<Outcome>,
+    leftovers: Leftovers,
+}
+
+async fn asked(args: &DiffArgs, base: &Base, key_env: Option<&str>) -> Result<Asked, Refusal> {
     let target = Target::of(base.clone(), args.writes, args.i_own_this_account, args.record.clone());
     let mut options = super::options(&target, &args.connection)?;
     if let Some(variable) = key_env {
@@ -70,11 +85,12 @@ async fn outcomes(args: &DiffArgs, base: &Base, key_env: Option<&str>) -> Result
     }
     target.record.begin(&mut options)?;
     options.selection = args.filter.selection();
+    options.expected_limit = args.expect_limit.map(|limit| limit.0.into());
     let mut progress = Progress::on_stderr();
-    let Session { runner, profile, .. } = session::open(options, &args.sides, &mut progress).await?;
+    let Session { runner, profile, told, .. } = session::open(options, &args.sides, &mut progress).await?;
     let outcomes = runner.run(&args.filter.selection().cases(&profile), &mut progress).await;
     let leftovers = runner.heard(runner.clean_up(), &mut progress).await;
-    Ok((outcomes, leftovers))
+    Ok(Asked { profile: told, outcomes, leftovers })
 }
 
 fn told(args: &DiffArgs, disagreements: &[Disagreement], cases: usize) -> String {
@@ -82,16 +98,29 @@ fn told(args: &DiffArgs, disagreements: &[Disagreement], cases: usize) -> String
     for Disagreement { case, name, a, b } in disagreements {
         let _ = writeln!(text, "{case}: {name}");
         for (server, side) in [("a", a), ("b", b)] {
-            let verdict = side.as_ref().map_or("not made of it", |told| told.verdict.as_str());
-            let _ = writeln!(text, "  {server}  {verdict}");
-            for finding in side.iter().flat_map(|Told { findings, .. }| findings) {
+            let Some(Told { verdict, findings }) = side else { continue };
+            let _ = writeln!(text, "  {server}  {}", verdict.as_str());
+            for finding in findings {
                 let _ = writeln!(text, "       {finding}");
             }
         }
     }
     let _ = match disagreements.len() {
         0 => writeln!(text, "They agree on {cases} cases."),
-        count => writeln!(text, "\nThey disagree on {count} of {cases} cases."),
+        _ => writeln!(text, "\n{}", how_often(disagreements, cases)),
     };
     text
+}
+
+/// On how many known differences and cases they disagree.
+fn how_often(disagreements: &[Disagreement], cases: usize) -> String {
+    let is_difference = |one: &&Disagreement| one.case.parse::<Divergence>().is_ok();
+    let differences = disagreements.iter().filter(is_difference).count();
+    let others = disagreements.len() - differences;
+    let known = format!("{differences} known difference{}", if differences == 1 { "" } else { "s" });
+    match (differences, others) {
+        (0, others) => format!("They disagree on {others} of {cases} cases."),
+        (_, 0) => format!("They disagree on {known}, and agree on all cases besides."),
+        (_, others) => format!("They disagree on {known}, and on {others} of {cases} cases."),
+    }
 }

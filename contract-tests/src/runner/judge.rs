@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::case::Step;
 use crate::check_id::CheckId;
 use crate::checks::{CHECKS, Judgement, Knowledge};
 use crate::exchange::Exchange;
@@ -29,4 +30,34 @@ pub(super) fn judge(
         }
     }
     broken
+}
+
+/// Without what is said of a sentence where a check of every exchange has already said that it is none of the
+/// contract's, or that nothing can be read: whoever meets it would only repeat that.
+pub(super) fn but_for_sentences(mut broken: Vec<Finding>, step: &Step, told: &[CheckId]) -> Vec<Finding> {
+    if step.expect.detail.is_some() && [CheckId::Json, CheckId::ErrorForm].iter().any(|check| told.contains(check)) {
+        broken.retain(|finding| finding.at != "/detail");
+    }
+    broken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use omi_schemas::Id;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::no_sentence_of_the_contract(&[CheckId::ErrorForm], &["/id"])]
+    #[case::nothing_that_can_be_read(&[CheckId::ContentType, CheckId::Json], &["/id"])]
+    #[case::another_sentence_of_the_contract(&[], &["/detail", "/id"])]
+    fn a_wrong_sentence_is_told_once(#[case] told: &[CheckId], #[case] expected: &[&str]) {
+        let found = |at: &str| Finding::violation(CheckId::Delete, at, "this", "that");
+        let mut step = Step::new(Id::DeleteMemory, 404);
+        step.expect.detail = Some("Memory not found".into());
+        let left = but_for_sentences(vec![found("/detail"), found("/id")], &step, told);
+        assert_eq!(left.iter().map(|finding| &*finding.at).collect::<Vec<_>>(), expected);
+        step.expect.detail = None;
+        assert_eq!(but_for_sentences(vec![found("/detail")], &step, told).len(), 1, "a list is told of by its entries");
+    }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use omi_schemas::{Divergence, Side, table};
 
 use super::front;
-use super::judge::judge;
+use super::judge::{but_for_sentences, judge};
 use super::request::{Written, write};
 use super::{Runner, Writes};
 use crate::case::{Case, Step};
@@ -89,7 +89,8 @@ impl<'a> Stage<'a> {
                 self.runner.pause(Duration::from_millis(every)).await;
                 continue;
             }
-            self.check(&exchange);
+            let told = self.check(&exchange);
+            let broken = but_for_sentences(broken, step, &told);
             self.tally(self.case.check, broken.is_empty());
             for (name, pointer) in &step.save {
                 if let Some(value) = exchange.received.at(pointer) {
@@ -227,13 +228,16 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// Makes the checks of every exchange.
-    fn check(&mut self, exchange: &Exchange) {
+    /// Makes the checks of every exchange, and returns those that do not hold.
+    fn check(&mut self, exchange: &Exchange) -> Vec<CheckId> {
+        let mut told = Vec::new();
         for (check, broken) in judge(exchange, &self.runner.knowledge(), &self.runner.selection, &mut self.checks) {
             debug_assert!(broken.iter().all(|finding| finding.check == check), "a check files under its own name");
             self.file(exchange, broken);
+            told.push(check);
         }
         self.runner.coverage.lock().expect("nothing panics under this lock").see(exchange, &self.runner.profile);
+        told
     }
 
     pub(super) fn tally(&mut self, check: CheckId, holds: bool) {

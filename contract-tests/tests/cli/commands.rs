@@ -73,20 +73,6 @@ fn recorded_traffic_is_held_against_the_contract(#[case] body: &str, #[case] cod
     assert!(ran.stderr.contains("skipped, as no call of the API: 1"), "{ran:?}");
 }
 
-#[test]
-fn diff_shows_where_two_servers_disagree() {
-    let (docs, backend) = (Mock::of(Side::Docs), Mock::of(Side::Backend));
-    let runner = Runner::new();
-    let diff = |a: &str, b: &str| {
-        runner.run(&["diff", "--a", a, "--b", b, "--profile", "docs", "--include", "resource:folders"])
-    };
-    let same = diff(&docs.url, &docs.url);
-    assert_eq!(same.code, 0, "{same:?}");
-    let other = diff(&docs.url, &backend.url);
-    assert_eq!(other.code, 1, "{other:?}");
-    assert!(other.stdout.contains("They disagree on"), "{other:?}");
-}
-
 #[rstest]
 #[case::version(&["--version"], "contract of")]
 #[case::help(&["run", "--help"], "--i-own-this-account")]

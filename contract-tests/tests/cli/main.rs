@@ -2,6 +2,7 @@
 
 mod cleanup;
 mod commands;
+mod diff;
 mod ends;
 mod killed;
 mod proxies;
