@@ -71,6 +71,8 @@ pub(super) fn ending(report: &RunReport) -> String {
         .map(|verdict| format!("{} {}", summary.count(verdict), verdict.as_str()))
         .collect();
     let outcome = match summary.ending {
+        // A run that could ask nothing has found nothing, which is no praise.
+        Ending::Held if summary.count(Verdict::Held) == 0 => "Nothing was established",
         Ending::Held => "The contract holds",
         Ending::Violated if summary.violations > 0 => "The contract is broken",
         Ending::Violated => "The run fails",
@@ -102,4 +104,22 @@ pub(super) fn timing(report: &RunReport) -> String {
         report.versions.runner,
         report.run,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use omi_schemas::Id;
+    use rstest::rstest;
+
+    use super::*;
+    use crate::report::tests::sample;
+
+    #[rstest]
+    #[case::skipped(Verdict::Skipped, "Nothing was established: 1 skipped.")]
+    #[case::held(Verdict::Held, "The contract holds: 1 held.")]
+    fn a_run_holds_where_something_held(#[case] verdict: Verdict, #[case] sentence: &str) {
+        let outcomes = vec![sample::ended("goals/lifecycle", Id::CreateGoal, verdict, "it writes")];
+        let report = RunReport { outcomes, ..sample::run() }.judged(&crate::summary::Rules::default());
+        assert_eq!(ending(&report), sentence);
+    }
 }
