@@ -16,7 +16,7 @@ use crate::time::Time;
 pub(crate) const LONGEST_BODY_MIB: usize = 16;
 
 /// The same in bytes.
-const LONGEST_BODY: usize = LONGEST_BODY_MIB * 1024 * 1024;
+pub(crate) const LONGEST_BODY: usize = LONGEST_BODY_MIB * 1024 * 1024;
 
 /// How long an answer may take, body included.
 const PATIENCE: Duration = Duration::from_secs(30);
