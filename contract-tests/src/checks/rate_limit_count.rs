@@ -25,9 +25,10 @@ pub(super) fn rate_limit_count(exchange: &Exchange, _: &Knowledge<'_>) -> Judgem
         return broken(LIMIT, format!("{}, as before in the same window", before.limit), now.limit);
     }
     // Whoever recorded may have asked somebody on the way, who said again what was said before.
-    let (holds, how) = match exchange.sent.persona {
-        Persona::Recorded => (now.remaining <= before.remaining, "at most"),
-        _ => (now.remaining < before.remaining, "less than"),
+    let (holds, how) = if exchange.sent.persona == Persona::Recorded {
+        (now.remaining <= before.remaining, "at most")
+    } else {
+        (now.remaining < before.remaining, "less than")
     };
     if holds {
         return Judgement::Held;
