@@ -1,5 +1,6 @@
 //! Who asks.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use omi_schemas::{Auth, Divergence, Profile, Side, sentences as say};
@@ -33,20 +34,18 @@ impl Caller {
 
 /// What a request says of its sender, looked up once.
 #[derive(Debug)]
-pub(crate) struct Credentials {
-    authorization: Option<String>,
-    /// What is left of the header when it is read as that of a developer key.
-    token: Option<String>,
+pub(crate) struct Credentials<'a> {
+    authorization: Option<Cow<'a, str>>,
     holder: Option<Holder>,
 }
 
-impl Credentials {
+impl<'a> Credentials<'a> {
     /// The credentials of a request, as `world` knows them.
-    pub(crate) fn of(request: &Request, world: &World) -> Self {
+    pub(crate) fn of(request: &'a Request, world: &World) -> Self {
         let authorization = request.authorization();
         let token = authorization.as_deref().and_then(developer_token);
-        let holder = token.as_deref().and_then(|token| held_by(token, world));
-        Self { authorization, token, holder }
+        let holder = token.and_then(|token| held_by(&token, world));
+        Self { authorization, holder }
     }
 
     /// The name of the developer key, where this world knows it.
@@ -82,7 +81,7 @@ impl Credentials {
     }
 
     fn by_key(self, profile: &Profile) -> Result<Caller, ApiError> {
-        let token = self.token.ok_or(ApiError::MissingKey)?;
+        let token = self.authorization.as_deref().and_then(developer_token).ok_or(ApiError::MissingKey)?;
         if token.starts_with(MCP_PREFIX) {
             return Err(ApiError::McpKey);
         }
@@ -118,16 +117,19 @@ pub(crate) fn check_scope(auth: Auth, key: Option<&Key>) -> Result<(), ApiError>
 }
 
 /// The token that the header shows at `path`, read leniently where sessions are asked for.
-pub(crate) fn token_at(path: &str, authorization: &str) -> Option<String> {
+pub(crate) fn token_at<'a>(path: &str, authorization: &'a str) -> Option<Cow<'a, str>> {
     developer_token(authorization).or_else(|| {
         let for_sessions = path.starts_with("/v1/dev/keys");
-        for_sessions.then(|| session_token(authorization))?.map(str::to_owned)
+        for_sessions.then(|| session_token(authorization))?.map(Cow::Borrowed)
     })
 }
 
 /// The token of a developer key, where the header is one.
-pub(crate) fn developer_token(authorization: &str) -> Option<String> {
-    authorization.starts_with(BEARER).then(|| authorization.replace(BEARER, ""))
+pub(crate) fn developer_token(authorization: &str) -> Option<Cow<'_, str>> {
+    let rest = authorization.strip_prefix(BEARER)?;
+    // `B` is in no key, so that most headers are done with at a glance.
+    let is_again = rest.contains('B') && rest.contains(BEARER);
+    Some(if is_again { rest.replace(BEARER, "").into() } else { rest.into() })
 }
 
 /// The token of a session, where the header is one: any case of the scheme, split at the first space.

@@ -35,23 +35,24 @@ impl Request {
     }
 
     /// The text of a header, read byte by byte as Latin-1, as the service reads headers.
-    pub(crate) fn header(&self, name: &HeaderName) -> Option<String> {
+    pub(crate) fn header(&self, name: &HeaderName) -> Option<Cow<'_, str>> {
         let value = self.headers.get(name)?;
-        Some(value.as_bytes().iter().copied().map(char::from).collect())
+        let latin = || value.as_bytes().iter().copied().map(char::from).collect();
+        Some(value.to_str().map_or_else(|_| Cow::Owned(latin()), Cow::Borrowed))
     }
 
     /// The `Authorization` header.
-    pub(crate) fn authorization(&self) -> Option<String> {
+    pub(crate) fn authorization(&self) -> Option<Cow<'_, str>> {
         self.header(&AUTHORIZATION)
     }
 
     /// The `Content-Type` header.
-    pub(crate) fn content_type(&self) -> Option<String> {
+    pub(crate) fn content_type(&self) -> Option<Cow<'_, str>> {
         self.header(&CONTENT_TYPE)
     }
 
     /// The host that the client believes to talk to.
-    pub(crate) fn host(&self) -> Option<String> {
-        self.header(&HOST).or_else(|| self.uri.authority().map(ToString::to_string))
+    pub(crate) fn host(&self) -> Option<Cow<'_, str>> {
+        self.header(&HOST).or_else(|| self.uri.authority().map(|authority| authority.as_str().into()))
     }
 }

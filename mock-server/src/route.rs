@@ -1,5 +1,7 @@
 //! Which endpoint a request is for.
 
+use std::sync::LazyLock;
+
 use http::Method;
 use omi_schemas::{ENDPOINTS, Endpoint};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -31,12 +33,57 @@ pub(crate) enum Destination {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct PathId(pub(crate) String);
 
+/// The rows of the table, in their order, ready to be compared with paths.
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
+    let rows = ENDPOINTS.iter().map(|endpoint| Row { endpoint, template: Template::of(endpoint.path) });
+    rows.collect()
+});
+
+/// A row of the table.
+#[derive(Debug)]
+struct Row {
+    endpoint: &'static Endpoint,
+    template: Template,
+}
+
+/// The path of a row, cut where its parameter stands.
+#[derive(Clone, Copy, Debug)]
+enum Template {
+    /// Without a parameter.
+    Fixed(&'static str),
+    /// What comes before the parameter, and what behind it.
+    Around(&'static str, &'static str),
+}
+
+impl Template {
+    fn of(path: &'static str) -> Self {
+        let parts = path.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?.1)));
+        parts.map_or(Self::Fixed(path), |(before, after)| Self::Around(before, after))
+    }
+
+    /// Whether `path` fits, and what fills the parameter; empty where there is none.
+    ///
+    /// A line break after the last word is passed over, as by the `$` of Python's
+    /// expressions, which the service matches paths with.
+    fn fits(self, path: &str) -> Option<&str> {
+        let without_break = path.strip_suffix('\n').unwrap_or(path);
+        match self {
+            Self::Fixed(template) => (without_break == template).then_some(""),
+            Self::Around(before, after) => {
+                let path = if after.is_empty() { path } else { without_break };
+                let id = path.strip_prefix(before)?.strip_suffix(after)?;
+                (!id.is_empty() && !id.contains('/')).then_some(id)
+            }
+        }
+    }
+}
+
 /// The endpoint of a request: the first row whose path and method match.
 pub(crate) fn route(request: &Request) -> Result<Destination, ApiError> {
     let path = request.decoded_path();
     let mut first_of_path = None;
-    for endpoint in ENDPOINTS {
-        let Some(id) = fits(endpoint.path, &path) else { continue };
+    for Row { endpoint, template } in ROWS.iter() {
+        let Some(id) = template.fits(&path) else { continue };
         if endpoint.method.as_str() == request.method.as_str() {
             return Ok(Destination::Endpoint(endpoint, PathId(id.to_owned())));
         }
@@ -45,7 +92,7 @@ pub(crate) fn route(request: &Request) -> Result<Destination, ApiError> {
     if let Some(endpoint) = first_of_path {
         return Err(ApiError::MethodNotAllowed { allow: endpoint.method.as_str() });
     }
-    if fits(DOCUMENT, &path).is_some() {
+    if Template::of(DOCUMENT).fits(&path).is_some() {
         return match request.method {
             Method::GET | Method::HEAD => Ok(Destination::Document),
             _ => Err(ApiError::MethodNotAllowed { allow: "GET, HEAD" }),
@@ -54,33 +101,14 @@ pub(crate) fn route(request: &Request) -> Result<Destination, ApiError> {
     Err(redirect(request, &path).unwrap_or(ApiError::NoSuchPath))
 }
 
-/// Whether `path` fits `template`, and what fills its parameter; empty where it has none.
-///
-/// A line break after the last word is passed over, as by the `$` of Python's
-/// expressions, which the service matches paths with.
-fn fits<'a>(template: &str, path: &'a str) -> Option<&'a str> {
-    let path = if template.ends_with('}') { path } else { path.strip_suffix('\n').unwrap_or(path) };
-    let (mut templates, mut segments) = (template.split('/'), path.split('/'));
-    let mut id = "";
-    loop {
-        match (templates.next(), segments.next()) {
-            (None, None) => return Some(id),
-            (Some(template), Some(segment)) if template.starts_with('{') && !segment.is_empty() => id = segment,
-            (Some(template), Some(segment)) if template == segment => {}
-            (_, _) => return None,
-        }
-    }
-}
-
 /// The way to a known path, for one with slashes too many at its end.
 fn redirect(request: &Request, path: &str) -> Option<ApiError> {
     let shorter = path.trim_end_matches('/');
     if shorter == path {
         return None;
     }
-    let templates = ENDPOINTS.iter().map(|endpoint| endpoint.path);
-    let known = templates.chain([DOCUMENT]).any(|template| fits(template, shorter).is_some());
-    if !known {
+    let mut templates = ROWS.iter().map(|row| row.template).chain([Template::of(DOCUMENT)]);
+    if !templates.any(|template| template.fits(shorter).is_some()) {
         return None;
     }
     let host = request.host().unwrap_or_default();

@@ -24,14 +24,15 @@ impl Micros {
     }
 }
 
-/// The first instant of year 1.
-const FIRST: i64 = -62_135_596_800_000_000;
-/// The last microsecond of year 9999.
-const LAST: i64 = 253_402_300_799_999_999;
 const DAY: i64 = 86_400_000_000;
 const EPOCH: DateTime = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
 
 impl Timestamp {
+    /// The first instant of year 1.
+    pub(crate) const FIRST: Self = Self(-62_135_596_800_000_000);
+    /// The last microsecond of year 9999.
+    pub(crate) const LAST: Self = Self(253_402_300_799_999_999);
+
     /// The instant so many microseconds after the epoch.
     #[must_use]
     pub const fn from_micros(micros: i64) -> Self {
@@ -65,7 +66,7 @@ impl Timestamp {
     /// This instant and `later` after it; none past the end of the calendar.
     #[must_use]
     pub fn checked_add(self, later: Micros) -> Option<Self> {
-        self.0.checked_add(later.0).filter(|micros| (FIRST..=LAST).contains(micros)).map(Self)
+        self.0.checked_add(later.0).filter(|micros| (Self::FIRST.0..=Self::LAST.0).contains(micros)).map(Self)
     }
 
     /// Midnight of this instant's day.
@@ -103,7 +104,7 @@ impl Add<Micros> for Timestamp {
 
     /// Stops at the ends of the calendar.
     fn add(self, later: Micros) -> Self {
-        Self(self.0.saturating_add(later.0).clamp(FIRST, LAST))
+        Self(self.0.saturating_add(later.0).clamp(Self::FIRST.0, Self::LAST.0))
     }
 }
 
@@ -118,19 +119,13 @@ impl Sub for Timestamp {
 impl fmt::Display for Timestamp {
     /// RFC 3339, UTC, `Z`; six fraction digits when they are not zero, none otherwise.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let moment = self.civil();
-        write!(f, "{}T{:02}:{:02}:{:02}", moment.date(), moment.hour(), moment.minute(), moment.second())?;
-        let micros = self.0.rem_euclid(1_000_000);
-        if micros != 0 {
-            write!(f, ".{micros:06}")?;
-        }
-        f.write_str("Z")
+        f.write_str(Written::of(*self).as_str())
     }
 }
 
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(Written::of(*self).as_str())
     }
 }
 
@@ -138,6 +133,49 @@ impl<'de> Deserialize<'de> for Timestamp {
     /// From microseconds, as validation leaves instants.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         i64::deserialize(deserializer).map(Self)
+    }
+}
+
+/// An instant in characters. Every answer is full of them, so they are written
+/// where they stand: no allocation, and none of what formatting in general costs.
+struct Written {
+    characters: [u8; Self::LONGEST],
+    length: usize,
+}
+
+impl Written {
+    /// `2026-11-23T14:30:55.492202Z`
+    const LONGEST: usize = 27;
+
+    fn of(instant: Timestamp) -> Self {
+        let moment = instant.civil();
+        let mut written = Self { characters: *b"0000-00-00T00:00:00.000000Z", length: Self::LONGEST };
+        written.put(0, 4, moment.year().unsigned_abs().into());
+        written.put(5, 2, moment.month().unsigned_abs().into());
+        written.put(8, 2, moment.day().unsigned_abs().into());
+        written.put(11, 2, moment.hour().unsigned_abs().into());
+        written.put(14, 2, moment.minute().unsigned_abs().into());
+        written.put(17, 2, moment.second().unsigned_abs().into());
+        let micros = moment.subsec_nanosecond().unsigned_abs() / 1_000;
+        if micros == 0 {
+            written.characters[19] = b'Z';
+            written.length = 20;
+        } else {
+            written.put(20, 6, micros);
+        }
+        written
+    }
+
+    /// Puts a number in so many digits.
+    fn put(&mut self, place: usize, digits: usize, mut number: u32) {
+        for digit in self.characters[place..place + digits].iter_mut().rev() {
+            *digit = b'0' + u8::try_from(number % 10).unwrap_or_default();
+            number /= 10;
+        }
+    }
+
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.characters[..self.length]).unwrap_or_default()
     }
 }
 
@@ -151,8 +189,8 @@ mod tests {
     #[case::whole(1_788_264_000_000_000, "2026-09-01T12:00:00Z")]
     #[case::with_a_fraction(1_788_264_000_000_050, "2026-09-01T12:00:00.000050Z")]
     #[case::before_the_epoch(-1, "1969-12-31T23:59:59.999999Z")]
-    #[case::the_first(FIRST, "0001-01-01T00:00:00Z")]
-    #[case::the_last(LAST, "9999-12-31T23:59:59.999999Z")]
+    #[case::the_first(Timestamp::FIRST.0, "0001-01-01T00:00:00Z")]
+    #[case::the_last(Timestamp::LAST.0, "9999-12-31T23:59:59.999999Z")]
     fn an_instant_prints_as(#[case] micros: i64, #[case] text: &str) {
         let instant = Timestamp::from_micros(micros);
         assert_eq!(instant.to_string(), text);

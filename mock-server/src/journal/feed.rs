@@ -77,17 +77,17 @@ impl Feed {
 
 impl Log {
     /// What somebody missed who heard of everything up to the request of number `last`.
-    pub(super) fn since(&self, last: u64, world: Option<&Arc<str>>) -> VecDeque<Heard> {
+    pub(super) fn since(&self, last: u64, made: u64, world: Option<&Arc<str>>) -> VecDeque<Heard> {
         let heard = |news| Heard::News { world: world.cloned(), news };
         let mut missed = VecDeque::new();
         // A number that was not given yet is one from before the numbers started again.
-        let last = if last > self.made {
+        let last = if last > made {
             missed.push_back(heard(News::Cleared));
             0
         } else {
             last
         };
-        let first = self.entries.front().map_or(self.made + 1, |oldest| oldest.id);
+        let first = self.entries.front().map_or(made + 1, |oldest| oldest.id);
         let gone = (first - 1).saturating_sub(last);
         if gone > 0 {
             missed.push_back(Heard::Lagged(gone));

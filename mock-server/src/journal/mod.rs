@@ -16,6 +16,7 @@ mod pattern;
 mod view;
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 pub(crate) use entry::{Entry, Seen};
@@ -32,6 +33,8 @@ pub(crate) struct Journal {
     most: usize,
     /// The name of the world; none for the default one.
     world: Option<Arc<str>>,
+    /// How many requests there were, also those that are no longer here.
+    made: AtomicU64,
     log: Mutex<Log>,
     followed: Feed,
     /// The feed that all worlds share.
@@ -41,8 +44,6 @@ pub(crate) struct Journal {
 #[derive(Debug, Default)]
 struct Log {
     entries: VecDeque<Numbered>,
-    /// How many requests there were, also those that are no longer here.
-    made: u64,
 }
 
 /// An entry with its number, which counts the requests to its world from 1.
@@ -62,13 +63,12 @@ impl Journal {
     /// listens. Where nothing is kept and nobody listens, it is only counted.
     pub(crate) fn record(&self, entry: impl FnOnce() -> Entry) {
         if self.most == 0 && !self.is_followed() {
-            self.log().made += 1;
+            self.made.fetch_add(1, Ordering::Relaxed);
             return;
         }
         let entry = Arc::new(entry());
         let mut log = self.log();
-        log.made += 1;
-        let numbered = Numbered { id: log.made, entry };
+        let numbered = Numbered { id: self.made.fetch_add(1, Ordering::Relaxed) + 1, entry };
         self.tell(|| News::Request(numbered.clone())); // in the order of the numbers
         let oldest = if log.entries.len() < self.most { None } else { log.entries.pop_front() };
         if self.most > 0 {
@@ -81,7 +81,7 @@ impl Journal {
     /// Hears of what comes, and before that of what came after the request of number `last`.
     pub(crate) fn follow(&self, last: Option<u64>) -> Subscription {
         let log = self.log(); // nothing comes between
-        let before = last.map(|last| log.since(last, self.world.as_ref())).unwrap_or_default();
+        let before = last.map(|last| log.since(last, self.made(), self.world.as_ref())).unwrap_or_default();
         Subscription { before, ..self.followed.follow(Following::World) }
     }
 
@@ -105,13 +105,14 @@ impl Journal {
 
     /// How many requests there were since the journal was last cleared, also those that it no longer holds.
     pub(crate) fn made(&self) -> u64 {
-        self.log().made
+        self.made.load(Ordering::Relaxed)
     }
 
     /// Forgets all entries and says why; numbers start again.
     pub(crate) fn clear(&self, why: News) {
         let mut log = self.log();
         let gone = std::mem::take(&mut *log);
+        self.made.store(0, Ordering::Relaxed);
         self.tell(|| why);
         drop(log);
         drop(gone); // not while others wait

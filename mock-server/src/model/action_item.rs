@@ -1,12 +1,11 @@
 //! Action items.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::time::Timestamp;
-use crate::world::Record;
+use crate::world::{Record, SortKey, ascending, descending};
 
 /// Something to do.
 #[derive(Clone, Debug, Serialize)]
@@ -24,18 +23,71 @@ pub(crate) struct ActionItem {
     pub(crate) locked: bool,
 }
 
+/// The number of the first instant of the calendar.
+const CALENDAR: u64 = ascending(Timestamp::FIRST);
+/// Behind every date.
+const WITHOUT_DUE: u64 = 1 << 62;
+
+impl ActionItem {
+    /// Before all completed ones, and behind all that are open.
+    pub(crate) const FIRST_COMPLETED: SortKey = SortKey(1 << 63, 0);
+}
+
 impl Record for ActionItem {
     fn id(&self) -> &Arc<str> {
         &self.id
     }
 
     /// Open before completed; then by due date, without one last; then the newest.
-    fn compare(&self, other: &Self) -> Ordering {
-        let by_due = |item: &Self| (item.completed, item.due_at.is_none(), item.due_at);
-        by_due(self).cmp(&by_due(other)).then_with(|| other.created_at.cmp(&self.created_at))
+    fn sort_key(&self) -> SortKey {
+        // Microseconds of the calendar take 60 bits; the two above them are free.
+        let due = self.due_at.map_or(WITHOUT_DUE, |due| ascending(due) - CALENDAR);
+        let completed = if self.completed { Self::FIRST_COMPLETED.0 } else { 0 };
+        SortKey(completed | due, descending(self.created_at))
     }
 
     fn render(&self, into: &mut Vec<u8>) {
         crate::json::append(self, into).expect("an action item holds nothing that JSON cannot say");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    fn item(completed: bool, due: Option<i64>, created: i64) -> ActionItem {
+        let [created_at, updated_at] = [created, created].map(Timestamp::from_micros);
+        ActionItem {
+            id: "a".into(),
+            description: String::new(),
+            completed,
+            created_at,
+            updated_at,
+            due_at: due.map(Timestamp::from_micros),
+            completed_at: None,
+            conversation_id: None,
+            locked: false,
+        }
+    }
+
+    #[rstest]
+    #[case::open_before_completed(item(false, None, 0), item(true, Some(1), 9))]
+    #[case::a_due_one_before_one_without(item(false, Some(i64::MAX / 64), 0), item(false, None, 9))]
+    #[case::the_earlier_due_one(item(true, Some(-1), 0), item(true, Some(0), 9))]
+    #[case::the_newer_of_two_that_are_due_at_once(item(false, Some(5), 2), item(false, Some(5), 1))]
+    #[case::the_newer_of_two_without_a_date(item(true, None, 2), item(true, None, 1))]
+    #[case::the_first_instant_there_is(item(false, Some(Timestamp::FIRST.micros()), 0), item(false, Some(0), 1))]
+    #[case::the_last_instant_there_is(item(false, Some(Timestamp::LAST.micros()), 0), item(false, None, 1))]
+    fn the_one_stands_before_the_other(#[case] one: ActionItem, #[case] other: ActionItem) {
+        assert!(one.sort_key() < other.sort_key());
+    }
+
+    #[test]
+    fn completed_ones_begin_where_open_ones_end() {
+        assert!(item(false, None, i64::MIN).sort_key() < ActionItem::FIRST_COMPLETED);
+        let first = item(true, Some(Timestamp::FIRST.micros()), Timestamp::LAST.micros());
+        assert!(ActionItem::FIRST_COMPLETED <= first.sort_key());
     }
 }

@@ -1,13 +1,12 @@
 //! Conversations and what was said in them.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::ConversationCategory;
 use crate::time::Timestamp;
-use crate::world::Record;
+use crate::world::{Record, SortKey};
 
 /// A conversation.
 #[derive(Clone, Debug)]
@@ -213,8 +212,8 @@ impl Record for Conversation {
     }
 
     /// The newest first.
-    fn compare(&self, other: &Self) -> Ordering {
-        other.created_at.cmp(&self.created_at)
+    fn sort_key(&self) -> SortKey {
+        SortKey::newest_first(self.created_at)
     }
 
     /// Without its transcript, as most requests want it.

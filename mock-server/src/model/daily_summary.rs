@@ -1,6 +1,5 @@
 //! Daily summaries.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -8,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::time::Timestamp;
-use crate::world::Record;
+use crate::world::{Record, SortKey};
 
 /// What the service writes about a day.
 #[derive(Clone, Debug, Serialize)]
@@ -57,14 +56,21 @@ pub(crate) struct SummaryActionItem {
     pub(crate) source_conversation_id: Option<String>,
 }
 
+impl DailySummary {
+    /// Where the summary of a day stands.
+    pub(crate) fn sort_key_of(date: Date) -> SortKey {
+        SortKey::newest_first(Timestamp::of_civil(date.into()))
+    }
+}
+
 impl Record for DailySummary {
     fn id(&self) -> &Arc<str> {
         &self.id
     }
 
     /// The newest date first.
-    fn compare(&self, other: &Self) -> Ordering {
-        other.date.cmp(&self.date)
+    fn sort_key(&self) -> SortKey {
+        Self::sort_key_of(self.date)
     }
 
     fn render(&self, into: &mut Vec<u8>) {

@@ -1,6 +1,5 @@
 //! Goals and their history.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -8,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::time::Timestamp;
-use crate::world::Record;
+use crate::world::{Record, SortKey};
 
 /// Something to reach.
 #[derive(Clone, Debug)]
@@ -144,8 +143,8 @@ impl Record for Goal {
     }
 
     /// The newest first.
-    fn compare(&self, other: &Self) -> Ordering {
-        other.created_at.cmp(&self.created_at)
+    fn sort_key(&self) -> SortKey {
+        SortKey::newest_first(self.created_at)
     }
 
     fn render(&self, into: &mut Vec<u8>) {

@@ -1,7 +1,6 @@
 //! Memories.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -10,7 +9,7 @@ use uuid::Builder;
 
 use super::MemoryCategory;
 use crate::time::Timestamp;
-use crate::world::Record;
+use crate::world::{Record, SortKey, ascending};
 
 /// How many characters of a locked memory are shown.
 const SHOWN_OF_LOCKED: usize = 70;
@@ -113,8 +112,9 @@ impl Record for Memory {
     }
 
     /// The best scoring first, then the newest.
-    fn compare(&self, other: &Self) -> Ordering {
-        other.scoring.cmp(&self.scoring).then_with(|| other.created_at.cmp(&self.created_at))
+    fn sort_key(&self) -> SortKey {
+        let scoring = self.scoring.as_deref().map_or(0, packed);
+        SortKey::from(!(scoring << CREATED_BITS | u128::from(ascending(self.created_at) - ascending(Timestamp::FIRST))))
     }
 
     fn render(&self, into: &mut Vec<u8>) {
@@ -126,6 +126,33 @@ impl Record for Memory {
             self
         };
         crate::json::append(memory, into).expect("a memory holds nothing that JSON cannot say");
+    }
+}
+
+/// How many bits the microseconds of the calendar take.
+const CREATED_BITS: u32 = 59;
+
+/// A scoring as a number: scorings stand in the order of their numbers.
+///
+/// The first two digits and what separates them from the rest are one number
+/// below a hundred, the others digits to the base of all that can stand there.
+fn packed(scoring: &str) -> u128 {
+    const REST: usize = 16;
+    let (manual, rest) = scoring.split_once('_').unwrap_or((scoring, ""));
+    let manual = manual.parse().unwrap_or(0_u128);
+    let digits = rest.bytes().map(digit).chain(std::iter::repeat(0)).take(REST);
+    digits.fold(manual, |number, digit| number * BASE + digit)
+}
+
+/// How many characters there are in a scoring, and nothing.
+const BASE: u128 = 13;
+
+/// The place of a character in the order of characters, behind nothing.
+const fn digit(character: u8) -> u128 {
+    match character {
+        b'-' => 1,
+        b'0'..=b'9' => (character - b'0' + 2) as u128,
+        _ => 12, // a `_`, which stands behind the digits
     }
 }
 
@@ -141,6 +168,33 @@ mod tests {
     #[case::by_the_service(MemoryCategory::Work, Origin::Conversation, "00_998_1795449325")]
     fn the_scoring_of_a_memory(#[case] category: MemoryCategory, #[case] origin: Origin, #[case] expected: &str) {
         assert_eq!(Memory::scoring_of(category, origin, Timestamp::from_seconds(1_795_449_325)), expected);
+    }
+
+    #[test]
+    fn memories_stand_in_the_order_of_their_scorings_and_then_of_their_creation() {
+        let scorings = [
+            "00_998_-62135596800",
+            "00_998_1789041600",
+            "00_999_0000000000",
+            "01_98_1795449325",
+            "01_998_-000000001",
+            "01_998_1795449325",
+            "01_998_1795449326",
+            "01_998_253402300799",
+            "01_999_1795449325",
+        ];
+        let memory = |scoring: Option<&str>, created_at| Memory {
+            scoring: scoring.map(str::to_owned),
+            ..Memory::made("Likes tea", MemoryCategory::Core, Origin::Manual, created_at)
+        };
+        let created = [Timestamp::FIRST, Timestamp::from_micros(-1), Timestamp::from_micros(0), Timestamp::LAST];
+        let scorings = std::iter::once(None).chain(scorings.map(Some));
+        let memories: Vec<_> =
+            scorings.flat_map(|scoring| created.map(|created_at| memory(scoring, created_at))).collect();
+        let is_sorted = memories.is_sorted_by(|one, other| {
+            (&one.scoring, one.created_at) < (&other.scoring, other.created_at) && one.sort_key() > other.sort_key()
+        });
+        assert!(is_sorted, "the best first, and of these the newest");
     }
 
     #[test]

@@ -81,12 +81,14 @@ impl FromStr for Scoring {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let parts: Vec<&str> = text.split('_').collect();
-        // What was created before 1970 has a minus before its seconds.
-        let are_digits = parts.iter().map(|part| part.strip_prefix('-').unwrap_or(part));
-        let are_digits = are_digits.into_iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+        let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         match *parts {
+            // What was created before 1970 has a minus before its seconds; twelve characters reach over the calendar.
             [manual, boost, created]
-                if are_digits && manual.len() == 2 && matches!(boost.len(), 2 | 3) && created.len() >= 10 =>
+                if [manual, boost, created.strip_prefix('-').unwrap_or(created)].into_iter().all(are_digits)
+                    && manual.len() == 2
+                    && matches!(boost.len(), 2 | 3)
+                    && matches!(created.len(), 10..=12) =>
             {
                 Ok(Self(text.to_owned()))
             }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::by_date::ByDate;
 use super::page::{Page, json_array};
 use super::ranked::Ranked;
 use super::record::Kept;
@@ -16,6 +17,8 @@ use crate::time::Timestamp;
 pub(crate) struct ActionItems {
     shelf: Shelf<ActionItem>,
     by_conversation: HashMap<Arc<str>, Ranked<ActionItem>>,
+    open_by_date: ByDate,
+    completed_by_date: ByDate,
 }
 
 /// Which action items are asked for.
@@ -46,6 +49,7 @@ impl ActionItems {
         if let Some(replaced) = replaced {
             self.forget(&replaced);
         }
+        self.by_date(kept.completed).insert(&kept);
         if let Some(conversation) = &kept.conversation_id {
             self.by_conversation.entry(Arc::clone(conversation)).or_default().insert(Arc::clone(&kept));
         }
@@ -69,6 +73,7 @@ impl ActionItems {
                 Some(list) => list,
                 None => return b"[]".to_vec(),
             },
+            None if filter.from.is_some() || filter.until.is_some() => return shown(page.of(self.between(filter))),
             None => self.shelf.in_order(),
         };
         let ranks = completion_ranks(list, filter.completed);
@@ -78,8 +83,22 @@ impl ActionItems {
         shown(page.of(list.at(ranks).filter(|item| filter.admits_moment(item.created_at))))
     }
 
+    /// The action items of these dates, in the order of the list: the open ones stand first.
+    fn between(&self, filter: &ActionItemFilter<'_>) -> impl Iterator<Item = &Arc<Kept<ActionItem>>> {
+        let lists = [(false, &self.open_by_date), (true, &self.completed_by_date)];
+        let (from, until) = (filter.from.unwrap_or(Timestamp::FIRST), filter.until.unwrap_or(Timestamp::LAST));
+        let asked = filter.completed;
+        let lists = lists.into_iter().filter(move |(completed, _)| asked.is_none_or(|asked| asked == *completed));
+        lists.flat_map(move |(_, list)| list.between(from, until))
+    }
+
+    fn by_date(&mut self, completed: bool) -> &mut ByDate {
+        if completed { &mut self.completed_by_date } else { &mut self.open_by_date }
+    }
+
     /// Takes an action item, no longer on the shelf, out of the indexes.
     fn forget(&mut self, gone: &Arc<Kept<ActionItem>>) {
+        self.by_date(gone.completed).remove(gone);
         let Some(conversation) = &gone.conversation_id else { return };
         if let Some(list) = self.by_conversation.get_mut(conversation) {
             list.remove(gone);
@@ -99,7 +118,7 @@ impl ActionItemFilter<'_> {
 /// The ranks of the open or the completed ones: the open ones stand first.
 fn completion_ranks(list: &Ranked<ActionItem>, completed: Option<bool>) -> Range<usize> {
     let Some(completed) = completed else { return 0..list.len() };
-    let first_completed = list.rank_where(|item| !item.completed);
+    let first_completed = list.rank_of(ActionItem::FIRST_COMPLETED);
     if completed { first_completed..list.len() } else { 0..first_completed }
 }
 

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::page::Page;
 use super::ranked::{Ranked, merged};
 use super::record::Kept;
 use super::shelf::Shelf;
+use super::sort_key::SortKey;
 use crate::model::{Conversation, ConversationCategory};
 use crate::terms::TermIndex;
 use crate::time::Timestamp;
@@ -20,11 +21,13 @@ pub(crate) struct Conversations {
     by_category: HashMap<ConversationCategory, Ranked<Conversation>>,
     by_folder: HashMap<Arc<str>, Ranked<Conversation>>,
     starred: Ranked<Conversation>,
+    unstarred: Ranked<Conversation>,
     /// How many conversations of each folder are not discarded, whatever their status.
     counts: HashMap<Arc<str>, usize>,
     /// The conversation of each session that a client named, deleted ones too.
     sessions: HashMap<Arc<str>, Session>,
-    terms: TermIndex,
+    /// Made when somebody searches for the first time, and kept up from then on.
+    terms: OnceLock<TermIndex>,
 }
 
 /// What became of the conversation of a session.
@@ -118,13 +121,13 @@ impl Conversations {
         {
             return list.at(page.within(moment_ranks(list, filter))).collect();
         }
-        let candidates = merged(lists.into_iter().map(|list| list.at(moment_ranks(list, filter))));
+        let candidates = merged(lists.into_iter().map(|list| list.entries(moment_ranks(list, filter))));
         page.of(candidates.filter(|conversation| filter.admits(conversation))).collect()
     }
 
     /// The listed conversations nearest to a question, best first.
     pub(crate) fn nearest(&self, question: &str, limit: usize) -> Vec<&Arc<Kept<Conversation>>> {
-        let best = self.terms.best(question, limit);
+        let best = self.terms().best(question, limit);
         best.iter().filter_map(|(id, _)| self.shelf.get(id)).collect()
     }
 
@@ -137,8 +140,8 @@ impl Conversations {
         if !filter.categories.is_empty() {
             choices.push(filter.categories.iter().filter_map(|category| self.by_category.get(category)).collect());
         }
-        if filter.starred == Some(true) {
-            choices.push(vec![&self.starred]);
+        if let Some(starred) = filter.starred {
+            choices.push(vec![if starred { &self.starred } else { &self.unstarred }]);
         }
         let size = |lists: &Vec<&Ranked<Conversation>>| lists.iter().map(|list| list.len()).sum::<usize>();
         choices.into_iter().min_by_key(size).unwrap_or_default()
@@ -150,10 +153,14 @@ impl Conversations {
         if let Some(folder) = &kept.folder_id {
             self.by_folder.entry(Arc::clone(folder)).or_default().insert(Arc::clone(kept));
         }
-        if kept.starred {
-            self.starred.insert(Arc::clone(kept));
+        self.by_star(kept.starred).insert(Arc::clone(kept));
+        if let Some(terms) = self.terms.get_mut() {
+            terms.insert(&kept.id, &searched(kept));
         }
-        self.terms.insert(&kept.id, &searched(kept));
+    }
+
+    fn by_star(&mut self, starred: bool) -> &mut Ranked<Conversation> {
+        if starred { &mut self.starred } else { &mut self.unstarred }
     }
 
     /// Takes a conversation, no longer on the shelf, out of the indexes.
@@ -173,10 +180,20 @@ impl Conversations {
         if let Some(list) = gone.folder_id.as_ref().and_then(|folder| self.by_folder.get_mut(folder)) {
             list.remove(gone);
         }
-        if gone.starred {
-            self.starred.remove(gone);
+        self.by_star(gone.starred).remove(gone);
+        if let Some(terms) = self.terms.get_mut() {
+            terms.remove(&gone.id, &searched(gone));
         }
-        self.terms.remove(&gone.id, &searched(gone));
+    }
+
+    fn terms(&self) -> &TermIndex {
+        self.terms.get_or_init(|| {
+            let mut terms = TermIndex::default();
+            for conversation in self.listed.iter() {
+                terms.insert(&conversation.id, &searched(conversation));
+            }
+            terms
+        })
     }
 }
 
@@ -184,8 +201,7 @@ impl ConversationFilter<'_> {
     /// Whether at most one of folder, category and star is asked for, so that its index is the answer.
     fn is_answered_by_one_index(&self) -> bool {
         let asked = [self.folder_id.is_some(), !self.categories.is_empty(), self.starred.is_some()];
-        let indexed = self.categories.len() <= 1 && self.starred != Some(false);
-        indexed && asked.into_iter().filter(|&asked| asked).count() <= 1
+        self.categories.len() <= 1 && asked.into_iter().filter(|&asked| asked).count() <= 1
     }
 
     /// All but the dates, which are ranks.
@@ -198,8 +214,8 @@ impl ConversationFilter<'_> {
 
 /// The ranks of the conversations of these dates: the newest stand first.
 fn moment_ranks(list: &Ranked<Conversation>, filter: &ConversationFilter<'_>) -> Range<usize> {
-    let start = filter.until.map_or(0, |until| list.rank_where(|kept| kept.created_at > until));
-    let end = filter.from.map_or(list.len(), |from| list.rank_where(|kept| kept.created_at >= from));
+    let start = filter.until.map_or(0, |until| list.rank_of(SortKey::newest_first(until)));
+    let end = filter.from.map_or(list.len(), |from| list.rank_of(SortKey::newest_first(from).next()));
     start..end.max(start)
 }
 

@@ -32,8 +32,8 @@ impl DailySummaries {
     /// A page of the summaries of these days, both included, the newest first, as a JSON array.
     pub(crate) fn page(&self, from: Option<Date>, until: Option<Date>, page: Page) -> Vec<u8> {
         let list = self.0.in_order();
-        let start = until.map_or(0, |until| list.rank_where(|summary| summary.date > until));
-        let end = from.map_or(list.len(), |from| list.rank_where(|summary| summary.date >= from));
+        let start = until.map_or(0, |until| list.rank_of(DailySummary::sort_key_of(until)));
+        let end = from.map_or(list.len(), |from| list.rank_of(DailySummary::sort_key_of(from).next()));
         json_array(list.at(page.within(start..end.max(start))))
     }
 }

@@ -1,6 +1,6 @@
 //! The memories of one user, and the indexes of their lists.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::page::{Page, json_array};
 use super::ranked::{Ranked, merged};
@@ -14,7 +14,8 @@ use crate::terms::TermIndex;
 pub(crate) struct Memories {
     shelf: Shelf<Memory>,
     by_category: [Ranked<Memory>; MemoryCategory::COUNT],
-    terms: TermIndex,
+    /// Made when somebody searches for the first time, and kept up from then on.
+    terms: OnceLock<TermIndex>,
 }
 
 impl Memories {
@@ -35,7 +36,9 @@ impl Memories {
             self.forget(&replaced);
         }
         self.by_category[kept.category as usize].insert(Arc::clone(&kept));
-        self.terms.insert(&kept.id, &kept.content);
+        if let Some(terms) = self.terms.get_mut() {
+            terms.insert(&kept.id, &kept.content);
+        }
         kept
     }
 
@@ -60,19 +63,34 @@ impl Memories {
                 let list = of_category(only);
                 json_array(list.at(page.within(0..list.len())))
             }
-            several => json_array(page.of(merged(several.iter().map(|category| of_category(category).iter())))),
+            several => json_array(page.of(merged(several.iter().map(|category| {
+                let list = of_category(category);
+                list.entries(0..list.len())
+            })))),
         }
     }
 
     /// The memories nearest to `query`, best first, with how near they are.
     pub(crate) fn nearest(&self, query: &str, limit: usize) -> impl Iterator<Item = (&Arc<Kept<Memory>>, f64)> {
-        let best = self.terms.best(query, limit);
+        let best = self.terms().best(query, limit);
         best.into_iter().filter_map(|(id, score)| Some((self.shelf.get(&id)?, score)))
     }
 
     /// Takes a memory, no longer on the shelf, out of the indexes.
     fn forget(&mut self, gone: &Arc<Kept<Memory>>) {
         self.by_category[gone.category as usize].remove(gone);
-        self.terms.remove(&gone.id, &gone.content);
+        if let Some(terms) = self.terms.get_mut() {
+            terms.remove(&gone.id, &gone.content);
+        }
+    }
+
+    fn terms(&self) -> &TermIndex {
+        self.terms.get_or_init(|| {
+            let mut terms = TermIndex::default();
+            for memory in self.all() {
+                terms.insert(&memory.id, &memory.content);
+            }
+            terms
+        })
     }
 }

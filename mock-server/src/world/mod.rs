@@ -5,6 +5,7 @@
 //! lookup or a change, never while anything waits.
 
 mod action_items;
+mod by_date;
 mod conversations;
 mod daily_summaries;
 mod fork;
@@ -17,6 +18,7 @@ mod ranked;
 mod record;
 mod shelf;
 mod snapshot;
+mod sort_key;
 #[cfg(test)]
 mod tests;
 mod user;
@@ -32,6 +34,7 @@ pub(crate) use key_ring::{Holder, KeyIndex, KeyRing, Revoked};
 pub(crate) use page::{Page, json_array};
 pub(crate) use record::{Kept, Record};
 pub(crate) use snapshot::Snapshot;
+pub(crate) use sort_key::{SortKey, ascending, descending};
 pub(crate) use user::{Enrollment, User, UserIndex};
 
 use crate::clock::Clock;

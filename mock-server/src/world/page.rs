@@ -28,14 +28,17 @@ impl Page {
 
 /// The JSON array of these records, from the JSON that each was stored with.
 pub(crate) fn json_array<'a, R: Record + 'a>(records: impl Iterator<Item = &'a Arc<Kept<R>>>) -> Vec<u8> {
-    const TYPICAL_PAGE: usize = 8 * 1024;
-    let mut json = Vec::with_capacity(TYPICAL_PAGE);
+    const TYPICAL_PAGE: usize = 32;
+    let mut page = Vec::with_capacity(TYPICAL_PAGE);
+    page.extend(records.map(|record| record.json()));
+    // Brackets, and a comma behind each but the last: an answer of the right size is never moved.
+    let mut json = Vec::with_capacity(page.iter().map(|record| record.len() + 1).sum::<usize>().max(1) + 1);
     json.push(b'[');
-    for record in records {
+    for record in page {
         if json.len() > 1 {
             json.push(b',');
         }
-        json.extend_from_slice(record.json());
+        json.extend_from_slice(record);
     }
     json.push(b']');
     json
@@ -76,8 +79,8 @@ mod tests {
             &self.0
         }
 
-        fn compare(&self, _: &Self) -> std::cmp::Ordering {
-            std::cmp::Ordering::Equal
+        fn sort_key(&self) -> crate::world::SortKey {
+            crate::world::SortKey::default()
         }
 
         fn render(&self, into: &mut Vec<u8>) {

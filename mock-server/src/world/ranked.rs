@@ -1,5 +1,6 @@
 //! Records in the order of a list, any place of which is found by counting.
 
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::Arc;
@@ -7,6 +8,7 @@ use std::sync::Arc;
 use indexset::BTreeSet;
 
 use super::record::{Kept, Record};
+use super::sort_key::SortKey;
 
 /// How many entries a node of the tree holds; small, because most worlds are.
 const NODE: usize = 128;
@@ -15,19 +17,25 @@ const NODE: usize = 128;
 #[derive(Clone, Debug)]
 pub(crate) struct Ranked<R: Record>(BTreeSet<Entry<R>>);
 
-/// A record at its place: compared by the order of lists, then by id.
+/// A record at its place.
 #[derive(Debug)]
-struct Entry<R>(Arc<Kept<R>>);
+pub(super) struct Entry<R> {
+    key: SortKey,
+    kept: Arc<Kept<R>>,
+}
+
+/// Some entries, in order.
+pub(super) type Entries<'a, R> = indexset::Range<'a, Entry<R>>;
 
 impl<R: Record> Ranked<R> {
     /// Puts a record at its place.
     pub(crate) fn insert(&mut self, kept: Arc<Kept<R>>) {
-        self.0.insert(Entry(kept));
+        self.0.insert(Entry::of(kept));
     }
 
     /// Takes a record out.
     pub(crate) fn remove(&mut self, kept: &Arc<Kept<R>>) {
-        self.0.remove(&Entry(Arc::clone(kept)));
+        self.0.remove(&Entry::of(Arc::clone(kept)));
     }
 
     /// How many there are.
@@ -37,47 +45,38 @@ impl<R: Record> Ranked<R> {
 
     /// All of them, in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Arc<Kept<R>>> {
-        self.0.iter().map(|entry| &entry.0)
+        self.0.iter().map(Entry::kept)
     }
 
     /// Those at these ranks.
     pub(crate) fn at(&self, ranks: Range<usize>) -> impl Iterator<Item = &Arc<Kept<R>>> {
-        let end = ranks.end.min(self.len());
-        let start = ranks.start.min(end);
-        self.0.range_idx(start..end).map(|entry| &entry.0)
+        self.entries(ranks).map(Entry::kept)
     }
 
-    /// The rank of the first record for which `before` is false; it must be true for all before it.
-    pub(crate) fn rank_where(&self, before: impl Fn(&R) -> bool) -> usize {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            if self.0.get_index(middle).is_some_and(|entry| before(&entry.0)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
+    /// The entries at these ranks.
+    pub(super) fn entries(&self, ranks: Range<usize>) -> Entries<'_, R> {
+        let end = ranks.end.min(self.len());
+        let start = ranks.start.min(end);
+        self.0.range_idx(start..end)
+    }
+
+    /// The rank of the first record whose key is not smaller.
+    pub(crate) fn rank_of(&self, key: SortKey) -> usize {
+        self.0.rank(&key)
     }
 }
 
 /// The records of several lists in their common order. No record may be in two of them.
-pub(crate) fn merged<'a, R: Record + 'a>(
-    lists: impl Iterator<Item = impl Iterator<Item = &'a Arc<Kept<R>>>>,
+pub(super) fn merged<'a, R: Record + 'a>(
+    lists: impl Iterator<Item = Entries<'a, R>>,
 ) -> impl Iterator<Item = &'a Arc<Kept<R>>> {
     let mut lists: Vec<_> = lists.map(Iterator::peekable).collect();
     std::iter::from_fn(move || {
         let heads = lists.iter_mut().map(|list| list.peek().copied()).enumerate();
         let heads = heads.filter_map(|(place, head)| Some((place, head?)));
-        let (place, _) = heads.min_by(|(_, one), (_, other)| in_order(one, other))?;
-        lists[place].next()
+        let (place, _) = heads.min_by(|(_, one), (_, other)| one.cmp(other))?;
+        lists[place].next().map(Entry::kept)
     })
-}
-
-/// The order of lists; ties go by id.
-fn in_order<R: Record>(one: &Kept<R>, other: &Kept<R>) -> Ordering {
-    one.compare(other).then_with(|| one.id().cmp(other.id()))
 }
 
 impl<R: Record> Default for Ranked<R> {
@@ -86,15 +85,40 @@ impl<R: Record> Default for Ranked<R> {
     }
 }
 
+impl<R> Entry<R> {
+    /// Where it stands.
+    pub(super) fn key(&self) -> SortKey {
+        self.key
+    }
+
+    /// The record.
+    pub(super) fn kept(&self) -> &Arc<Kept<R>> {
+        &self.kept
+    }
+}
+
+impl<R: Record> Entry<R> {
+    /// A record, with its key.
+    pub(super) fn of(kept: Arc<Kept<R>>) -> Self {
+        Self { key: kept.sort_key(), kept }
+    }
+}
+
 impl<R> Clone for Entry<R> {
     fn clone(&self) -> Self {
-        Self(Arc::clone(&self.0))
+        Self { key: self.key, kept: Arc::clone(&self.kept) }
+    }
+}
+
+impl<R> Borrow<SortKey> for Entry<R> {
+    fn borrow(&self) -> &SortKey {
+        &self.key
     }
 }
 
 impl<R: Record> Ord for Entry<R> {
     fn cmp(&self, other: &Self) -> Ordering {
-        in_order(&self.0, &other.0)
+        self.key.cmp(&other.key).then_with(|| self.kept.id().cmp(other.kept.id()))
     }
 }
 
@@ -127,8 +151,8 @@ mod tests {
             &self.1
         }
 
-        fn compare(&self, other: &Self) -> Ordering {
-            self.0.cmp(&other.0)
+        fn sort_key(&self) -> SortKey {
+            SortKey(self.0.into(), 0)
         }
 
         fn render(&self, into: &mut Vec<u8>) {
@@ -184,7 +208,7 @@ mod tests {
     #[case::behind_all(6, 5)]
     fn the_first_that_is_not_below(#[case] number: u32, #[case] rank: usize) {
         let list = list(&[(1, "a"), (2, "b"), (2, "c"), (2, "d"), (5, "e")]);
-        assert_eq!(list.rank_where(|record| record.0 < number), rank);
+        assert_eq!(list.rank_of(SortKey(number.into(), 0)), rank);
     }
 
     #[rstest]
@@ -207,7 +231,7 @@ mod tests {
     #[case::none(vec![], &[])]
     fn several_lists_are_merged(#[case] lists: Vec<Vec<(u32, &str)>>, #[case] expected: &[&str]) {
         let lists: Vec<_> = lists.iter().map(|records| list(records)).collect();
-        assert_eq!(ids(merged(lists.iter().map(Ranked::iter))), expected);
+        assert_eq!(ids(merged(lists.iter().map(|list| list.entries(0..list.len())))), expected);
     }
 
     #[test]
@@ -223,7 +247,7 @@ mod tests {
         assert_eq!(list.len(), 500);
         for rank in 0..500 {
             let number = u32::try_from(rank).expect("a small number") * 2 + 1;
-            assert_eq!(list.rank_where(|record| record.0 < number), rank);
+            assert_eq!(list.rank_of(SortKey(number.into(), 0)), rank);
             assert_eq!(list.at(rank..rank + 1).next().map(|record| record.0), Some(number));
         }
     }

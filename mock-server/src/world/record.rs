@@ -1,17 +1,18 @@
 //! What can be kept, and how it is kept.
 
-use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
+
+use super::sort_key::SortKey;
 
 /// Something that lists show.
 pub(crate) trait Record {
     /// The id, unique within its collection.
     fn id(&self) -> &Arc<str>;
 
-    /// The order of lists; ties are broken by id.
-    fn compare(&self, other: &Self) -> Ordering;
+    /// Where it stands in lists.
+    fn sort_key(&self) -> SortKey;
 
     /// Appends the JSON of this record to `into`, as lists show it.
     fn render(&self, into: &mut Vec<u8>);

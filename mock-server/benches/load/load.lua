@@ -1,0 +1,33 @@
+local threads = 0
+
+function setup(thread)
+  threads = threads + 1
+  thread:set("id", threads)
+end
+
+function init()
+  wrk.path = read_path
+  reading = wrk.format()
+  headers = { ["Authorization"] = wrk.headers["Authorization"], ["Content-Type"] = "application/json" }
+  sent, written = 0, 0
+  if writes == 0 then
+    request = nil -- wrk then sends the same bytes again and again
+  end
+end
+
+function request()
+  sent = sent + 1
+  if sent % 100 >= writes then
+    return reading
+  end
+  written = written + 1
+  local body = string.format('{"content":"Remember number %d of thread %d, which nobody has sent before"}', written, id)
+  return wrk.format("POST", write_path, headers, body)
+end
+
+function done(summary, latency)
+  local errors = summary.errors
+  io.write(string.format('{"requests":%d,"micros":%d,"p50":%d,"p99":%d,"errors":%d}\n',
+    summary.requests, summary.duration, latency:percentile(50), latency:percentile(99),
+    errors.connect + errors.read + errors.write + errors.timeout))
+end

@@ -1,0 +1,58 @@
+//! How fast the mock answers, next to hyper alone and to other mock servers.
+//!
+//! Every figure is a ratio: the servers take turns in one run, each under the
+//! same load, and what is printed is the median over the rounds next to that
+//! of a server of hyper that answers as many bytes without looking at anything.
+//! A round in which the machine was busy with something else is repeated.
+//!
+//! ```text
+//! cargo bench -p omi-mock-server --bench load
+//! cargo bench -p omi-mock-server --bench load -- --rounds 9 --seconds 4 list post
+//! ```
+//!
+//! The load comes from [wrk](https://github.com/wg/wrk), which must be on the
+//! `PATH`. Other mock servers take part where they have been built, see
+//! `benches/rivals`.
+
+#[cfg(target_os = "linux")]
+mod baseline;
+#[cfg(target_os = "linux")]
+mod data;
+#[cfg(target_os = "linux")]
+mod figures;
+#[cfg(target_os = "linux")]
+mod load;
+#[cfg(target_os = "linux")]
+mod options;
+#[cfg(target_os = "linux")]
+mod process;
+#[cfg(target_os = "linux")]
+mod rounds;
+#[cfg(target_os = "linux")]
+mod server;
+#[cfg(target_os = "linux")]
+mod standing;
+#[cfg(target_os = "linux")]
+mod workload;
+
+#[cfg(target_os = "linux")]
+fn main() -> std::process::ExitCode {
+    use clap::Parser;
+
+    if let Some(port) = baseline::asked_for() {
+        return baseline::serve(port);
+    }
+    let options = options::Options::parse();
+    match rounds::run(&options) {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn main() {
+    eprintln!("the figures are read from /proc, which only Linux has");
+}

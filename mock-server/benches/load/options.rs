@@ -1,0 +1,46 @@
+//! What can be asked of the benchmark.
+
+use std::path::PathBuf;
+
+use clap::Parser;
+
+use crate::workload::Workload;
+
+/// Measures the mock next to hyper alone.
+#[derive(Debug, Parser)]
+pub(crate) struct Options {
+    /// What is asked; everything where nothing is named
+    #[arg(value_enum)]
+    workloads: Vec<Workload>,
+    /// How many rounds; the figures are medians over them
+    #[arg(long, default_value_t = 5)]
+    pub(crate) rounds: usize,
+    /// How many seconds each server is asked in each round
+    #[arg(long, default_value_t = 2)]
+    pub(crate) seconds: u32,
+    /// How many connections are open at once
+    #[arg(long, default_value_t = 64)]
+    pub(crate) connections: u32,
+    /// How much of a core other processes may take before a round is repeated
+    #[arg(long, default_value_t = 0.3)]
+    pub(crate) quiet: f64,
+    /// Further mocks to compare, as builds of other versions of this one
+    #[arg(long, value_name = "BINARY")]
+    pub(crate) mock: Vec<PathBuf>,
+    /// How many threads the mock serves with; as usual where nothing is said
+    #[arg(long)]
+    pub(crate) threads: Option<u8>,
+    /// Leaves out start-up, size and memory
+    #[arg(long)]
+    pub(crate) only_load: bool,
+    /// What cargo adds
+    #[arg(long, hide = true)]
+    bench: bool,
+}
+
+impl Options {
+    /// What is asked, in the order of the table.
+    pub(crate) fn workloads(&self) -> Vec<Workload> {
+        if self.workloads.is_empty() { Workload::ALL.to_vec() } else { self.workloads.clone() }
+    }
+}

@@ -1,0 +1,88 @@
+//! What is asked.
+
+use clap::ValueEnum;
+
+const KEY: &str = "omi_dev_00000000000000000000000000000200";
+const UNKNOWN_KEY: &str = "omi_dev_0123456789abcdef0123456789abcdef";
+
+/// One kind of request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Workload {
+    /// 25 memories
+    List,
+    /// A new memory
+    Post,
+    /// An unknown key
+    Refused,
+    /// Memories of a category that a twentieth has
+    Category,
+    /// Action items of some days
+    Dates,
+    /// Completed action items
+    Completed,
+    /// Conversations without their transcripts
+    Conversations,
+    /// Nine lists of memories for each new one
+    Mixed,
+}
+
+impl Workload {
+    pub(crate) const ALL: [Self; 8] = [
+        Self::List,
+        Self::Post,
+        Self::Refused,
+        Self::Category,
+        Self::Dates,
+        Self::Completed,
+        Self::Conversations,
+        Self::Mixed,
+    ];
+
+    /// What the table calls it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::List => "GET 25 memories",
+            Self::Post => "POST a memory",
+            Self::Refused => "401",
+            Self::Category => "GET 25 of a category",
+            Self::Dates => "GET 25 items by date",
+            Self::Completed => "GET 25 completed items",
+            Self::Conversations => "GET 25 conversations",
+            Self::Mixed => "90 % GET, 10 % POST",
+        }
+    }
+
+    /// The path of a read at the mock.
+    pub(crate) const fn path(self) -> &'static str {
+        match self {
+            Self::List | Self::Post | Self::Refused | Self::Mixed => "/v1/dev/user/memories",
+            Self::Category => "/v1/dev/user/memories?categories=skills",
+            Self::Dates => "/v1/dev/user/action-items?start_date=2020-01-01&end_date=2099-01-01&limit=25",
+            Self::Completed => "/v1/dev/user/action-items?completed=true&limit=25",
+            Self::Conversations => "/v1/dev/user/conversations",
+        }
+    }
+
+    /// The key that it is asked with.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Refused => UNKNOWN_KEY,
+            Self::List
+            | Self::Post
+            | Self::Category
+            | Self::Dates
+            | Self::Completed
+            | Self::Conversations
+            | Self::Mixed => KEY,
+        }
+    }
+
+    /// How many of a hundred requests create a memory.
+    pub(crate) const fn writes(self) -> u32 {
+        match self {
+            Self::Post => 100,
+            Self::Mixed => 10,
+            Self::List | Self::Refused | Self::Category | Self::Dates | Self::Completed | Self::Conversations => 0,
+        }
+    }
+}
