@@ -14,6 +14,8 @@
 //! `PATH`. Other mock servers take part where they have been built, see
 //! `benches/rivals`.
 
+#![expect(clippy::print_stdout, reason = "figures are what a benchmark is for")]
+
 #[cfg(target_os = "linux")]
 mod baseline;
 #[cfg(target_os = "linux")]

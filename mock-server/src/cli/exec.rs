@@ -63,6 +63,7 @@ async fn run_beside(start: Start, observer: Option<Observer>, command: &[OsStrin
     let signals = Signals::listen().map_err(|error| Refusal::system("cannot listen for signals", error))?;
     let key = start.config.keys.first().map_or(built_in::KEY, String::as_str).to_owned();
     let app = Arc::new(App::new(&start.config, server::now()));
+    drop(start.config); // the seed as it was written: what was read of it is in the app
     let _port_file = tell_port(start.port_file, address.port())?;
     // It serves until the runtime ends.
     tokio::spawn(server::serve(listener, Arc::clone(&app), observer, std::future::pending()));

@@ -51,6 +51,7 @@ async fn serve(start: Start, observer: Option<Observer>) -> Result<ExitCode, Ref
     let signals = Signals::listen().map_err(|error| Refusal::system("cannot listen for signals", error))?;
     let facts = output.map(|_| Facts::of(address, &seed, &config));
     let app = Arc::new(App::new(&config, server::now()));
+    drop(config); // the seed as it was written: what was read of it is in the app
     // Whoever finds the file may connect at once: the socket listens, and the app is ready.
     let port_file = tell_port(port_file, address.port())?;
     if let Some(facts) = facts {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Builder;
 
-use super::MemoryCategory;
+use super::{MemoryCategory, Scoring};
 use crate::time::Timestamp;
 use crate::world::{Record, SortKey, ascending};
 
@@ -29,7 +29,7 @@ pub(crate) struct Memory {
     pub(crate) reviewed: bool,
     pub(crate) user_review: Option<bool>,
     pub(crate) edited: bool,
-    pub(crate) scoring: Option<String>,
+    pub(crate) scoring: Option<Scoring>,
     /// Only a paying person may change it, or read all of it.
     #[serde(skip)]
     pub(crate) locked: bool,
@@ -77,7 +77,7 @@ impl Memory {
             reviewed: origin == Origin::Manual,
             user_review: (origin == Origin::Manual).then_some(true),
             edited: false,
-            scoring: Some(Self::scoring_of(category, origin, now)),
+            scoring: Some(Scoring::of(category, origin, now)),
             locked: false,
             conversation_id: None,
         }
@@ -97,13 +97,6 @@ impl Memory {
         let bytes = *hash.first_chunk().expect("a SHA-256 has 32 bytes");
         Builder::from_random_bytes(bytes).into_uuid().to_string().into()
     }
-
-    /// The rank of a memory in lists, made once.
-    pub(crate) fn scoring_of(category: MemoryCategory, origin: Origin, created_at: Timestamp) -> String {
-        let manual = u8::from(origin == Origin::Manual);
-        let boost = u16::from(category.is_boosted());
-        format!("{manual:02}_{:03}_{:010}", 999 - boost, created_at.seconds())
-    }
 }
 
 impl Record for Memory {
@@ -113,7 +106,7 @@ impl Record for Memory {
 
     /// The best scoring first, then the newest.
     fn sort_key(&self) -> SortKey {
-        let scoring = self.scoring.as_deref().map_or(0, packed);
+        let scoring = self.scoring.map_or(0, Scoring::packed);
         SortKey::from(!(scoring << CREATED_BITS | u128::from(ascending(self.created_at) - ascending(Timestamp::FIRST))))
     }
 
@@ -132,69 +125,23 @@ impl Record for Memory {
 /// How many bits the microseconds of the calendar take.
 const CREATED_BITS: u32 = 59;
 
-/// A scoring as a number: scorings stand in the order of their numbers.
-///
-/// The first two digits and what separates them from the rest are one number
-/// below a hundred, the others digits to the base of all that can stand there.
-fn packed(scoring: &str) -> u128 {
-    const REST: usize = 16;
-    let (manual, rest) = scoring.split_once('_').unwrap_or((scoring, ""));
-    let manual = manual.parse().unwrap_or(0_u128);
-    let digits = rest.bytes().map(digit).chain(std::iter::repeat(0)).take(REST);
-    digits.fold(manual, |number, digit| number * BASE + digit)
-}
-
-/// How many characters there are in a scoring, and nothing.
-const BASE: u128 = 13;
-
-/// The place of a character in the order of characters, behind nothing.
-const fn digit(character: u8) -> u128 {
-    match character {
-        b'-' => 1,
-        b'0'..=b'9' => (character - b'0' + 2) as u128,
-        _ => 12, // a `_`, which stands behind the digits
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use rstest::rstest;
-
     use super::*;
 
-    #[rstest]
-    #[case::by_a_person(MemoryCategory::Interesting, Origin::Manual, "01_998_1795449325")]
-    #[case::without_boost(MemoryCategory::System, Origin::Manual, "01_999_1795449325")]
-    #[case::by_the_service(MemoryCategory::Work, Origin::Conversation, "00_998_1795449325")]
-    fn the_scoring_of_a_memory(#[case] category: MemoryCategory, #[case] origin: Origin, #[case] expected: &str) {
-        assert_eq!(Memory::scoring_of(category, origin, Timestamp::from_seconds(1_795_449_325)), expected);
-    }
-
     #[test]
-    fn memories_stand_in_the_order_of_their_scorings_and_then_of_their_creation() {
-        let scorings = [
-            "00_998_-62135596800",
-            "00_998_1789041600",
-            "00_999_0000000000",
-            "01_98_1795449325",
-            "01_998_-000000001",
-            "01_998_1795449325",
-            "01_998_1795449326",
-            "01_998_253402300799",
-            "01_999_1795449325",
-        ];
+    fn memories_stand_by_their_scorings_and_then_by_their_creation() {
         let memory = |scoring: Option<&str>, created_at| Memory {
-            scoring: scoring.map(str::to_owned),
+            scoring: scoring.map(|text| text.parse().expect("a scoring")),
             ..Memory::made("Likes tea", MemoryCategory::Core, Origin::Manual, created_at)
         };
-        let created = [Timestamp::FIRST, Timestamp::from_micros(-1), Timestamp::from_micros(0), Timestamp::LAST];
-        let scorings = std::iter::once(None).chain(scorings.map(Some));
-        let memories: Vec<_> =
-            scorings.flat_map(|scoring| created.map(|created_at| memory(scoring, created_at))).collect();
-        let is_sorted = memories.is_sorted_by(|one, other| {
-            (&one.scoring, one.created_at) < (&other.scoring, other.created_at) && one.sort_key() > other.sort_key()
-        });
-        assert!(is_sorted, "the best first, and of these the newest");
+        let created = [Timestamp::LAST, Timestamp::from_micros(0), Timestamp::from_micros(-1), Timestamp::FIRST];
+        let scorings = [Some("01_999_1795449325"), Some("01_998_1795449325"), None];
+        let keys: Vec<_> = scorings
+            .into_iter()
+            .flat_map(|scoring| created.map(|created_at| memory(scoring, created_at).sort_key()))
+            .collect();
+        assert!(keys.is_sorted_by(|one, other| one < other), "the best first, and of these the newest: {keys:?}");
     }
 
     #[test]

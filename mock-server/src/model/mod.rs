@@ -11,6 +11,7 @@ pub(crate) mod folder;
 pub(crate) mod goal;
 pub(crate) mod key;
 pub(crate) mod memory;
+mod scoring;
 pub(crate) mod speaker;
 
 pub(crate) use action_item::ActionItem;
@@ -21,3 +22,4 @@ pub(crate) use folder::Folder;
 pub(crate) use goal::Goal;
 pub(crate) use key::Key;
 pub(crate) use memory::Memory;
+pub(crate) use scoring::Scoring;

@@ -1,6 +1,5 @@
 //! Memories of a seed.
 
-use std::str::FromStr;
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer};
@@ -8,7 +7,7 @@ use serde::{Deserialize, Deserializer};
 use super::moment::Moment;
 use super::text::{Id, Written, read};
 use crate::model::memory::{Origin, Visibility};
-use crate::model::{Memory, MemoryCategory};
+use crate::model::{Memory, MemoryCategory, Scoring};
 use crate::time::Timestamp;
 
 /// A memory as it is written. What is left out reads as if the user had written
@@ -33,6 +32,7 @@ pub(super) struct SeedMemory {
     user_review: Option<bool>,
     #[serde(default)]
     edited: bool,
+    #[serde(default, deserialize_with = "scoring")]
     scoring: Option<Scoring>,
     #[serde(default)]
     locked: bool,
@@ -49,10 +49,7 @@ impl SeedMemory {
     pub(super) fn plant(&self, start: Timestamp) -> Memory {
         let created_at = self.created_at.after(start);
         let origin = if self.manually_added { Origin::Manual } else { Origin::Conversation };
-        let scoring = match &self.scoring {
-            Some(scoring) => scoring.0.clone(),
-            None => Memory::scoring_of(self.category, origin, created_at),
-        };
+        let scoring = self.scoring.unwrap_or_else(|| Scoring::of(self.category, origin, created_at));
         Memory {
             id: self.id(),
             content: self.content.copy(),
@@ -72,35 +69,9 @@ impl SeedMemory {
     }
 }
 
-/// The rank of a memory in lists.
-#[derive(Debug)]
-struct Scoring(String);
-
-impl FromStr for Scoring {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let parts: Vec<&str> = text.split('_').collect();
-        let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        match *parts {
-            // What was created before 1970 has a minus before its seconds; twelve characters reach over the calendar.
-            [manual, boost, created]
-                if [manual, boost, created.strip_prefix('-').unwrap_or(created)].into_iter().all(are_digits)
-                    && manual.len() == 2
-                    && matches!(boost.len(), 2 | 3)
-                    && matches!(created.len(), 10..=12) =>
-            {
-                Ok(Self(text.to_owned()))
-            }
-            _ => Err(format!("`{text}` is no scoring; write one like `01_998_1795449325`, or none")),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Scoring {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read(deserializer, "a scoring")
-    }
+/// A scoring, where it is given.
+fn scoring<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Scoring>, D::Error> {
+    read(deserializer, "a scoring").map(Some)
 }
 
 const fn yes() -> bool {

@@ -62,14 +62,13 @@ impl ByDate {
         let Some(place) = self.place(item) else { return };
         let span = &mut self.spans[place];
         span.items.remove(item);
-        match span.items.entries(0..1).next() {
-            Some(head) => span.head = head.clone(),
-            None => {
-                self.spans.remove(place);
-                if let Some(first) = self.spans.first_mut() {
-                    first.begins = beginning();
-                }
-            }
+        if let Some(head) = span.items.entries(0..1).next() {
+            span.head = head.clone();
+            return;
+        }
+        self.spans.remove(place);
+        if let Some(first) = self.spans.first_mut() {
+            first.begins = beginning();
         }
     }
 

@@ -27,7 +27,9 @@ pub(crate) struct Kept<R> {
 impl<R: Record> Kept<R> {
     /// Keeps `record` as it is from now on.
     pub(crate) fn new(record: R) -> Self {
-        let mut json = Vec::new();
+        // Most records take less, so that the text is moved once: to where it stays.
+        const USUAL: usize = 512;
+        let mut json = Vec::with_capacity(USUAL);
         record.render(&mut json);
         Self { record, json: json.into_boxed_slice() }
     }

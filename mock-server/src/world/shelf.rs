@@ -1,6 +1,8 @@
 //! Records by id and in order.
 
-use std::collections::HashMap;
+use std::borrow::Borrow;
+use std::collections::HashSet;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::ranked::Ranked;
@@ -9,20 +11,24 @@ use super::record::{Kept, Record};
 /// The records of one kind and one user.
 #[derive(Clone, Debug)]
 pub(crate) struct Shelf<R: Record> {
-    by_id: HashMap<Arc<str>, Arc<Kept<R>>>,
+    by_id: HashSet<ById<R>>,
     in_order: Ranked<R>,
 }
+
+/// A record that is found by its id, which it has itself.
+#[derive(Debug)]
+struct ById<R>(Arc<Kept<R>>);
 
 impl<R: Record> Shelf<R> {
     /// The record with this id.
     pub(crate) fn get(&self, id: &str) -> Option<&Arc<Kept<R>>> {
-        self.by_id.get(id)
+        self.by_id.get(id).map(|record| &record.0)
     }
 
     /// Stores a record; answers with it, and with the one of the same id that it replaces.
     pub(crate) fn put(&mut self, record: R) -> (Arc<Kept<R>>, Option<Arc<Kept<R>>>) {
         let kept = Arc::new(Kept::new(record));
-        let replaced = self.by_id.insert(Arc::clone(kept.id()), Arc::clone(&kept));
+        let replaced = self.by_id.replace(ById(Arc::clone(&kept))).map(|record| record.0);
         if let Some(replaced) = &replaced {
             self.in_order.remove(replaced);
         }
@@ -32,7 +38,7 @@ impl<R: Record> Shelf<R> {
 
     /// Takes a record out.
     pub(crate) fn remove(&mut self, id: &str) -> Option<Arc<Kept<R>>> {
-        let kept = self.by_id.remove(id)?;
+        let ById(kept) = self.by_id.take(id)?;
         self.in_order.remove(&kept);
         Some(kept)
     }
@@ -45,6 +51,32 @@ impl<R: Record> Shelf<R> {
 
 impl<R: Record> Default for Shelf<R> {
     fn default() -> Self {
-        Self { by_id: HashMap::new(), in_order: Ranked::default() }
+        Self { by_id: HashSet::new(), in_order: Ranked::default() }
+    }
+}
+
+impl<R: Record> Borrow<str> for ById<R> {
+    fn borrow(&self) -> &str {
+        self.0.id()
+    }
+}
+
+impl<R: Record> Hash for ById<R> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        str::hash(self.0.id(), state);
+    }
+}
+
+impl<R: Record> PartialEq for ById<R> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.id() == other.0.id()
+    }
+}
+
+impl<R: Record> Eq for ById<R> {}
+
+impl<R> Clone for ById<R> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
     }
 }

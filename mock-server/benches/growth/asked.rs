@@ -1,0 +1,109 @@
+//! What the worlds are asked.
+
+use bytes::Bytes;
+use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
+use http::{Method, Uri};
+use omi_mock::{Request, built_in};
+
+use crate::data;
+
+/// One kind of request.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked {
+    pub(crate) name: &'static str,
+    /// The request of this number to a world of this size.
+    pub(crate) request: fn(usize, usize) -> Request,
+}
+
+const MEMORIES: &str = "/v1/dev/user/memories";
+const ITEMS: &str = "/v1/dev/user/action-items?limit=25";
+
+/// Everything that is asked. What changes the world comes last.
+pub(crate) const ALL: [Asked; 20] = [
+    Asked { name: "memories, the first page", request: |_, _| get(MEMORIES) },
+    Asked { name: "memories, in the middle", request: |_, size| page(MEMORIES, '?', size / 2) },
+    Asked { name: "memories, the last page", request: |_, size| page(MEMORIES, '?', size - 25) },
+    Asked { name: "memories, 1 % by category", request: |_, _| get("/v1/dev/user/memories?categories=skills") },
+    Asked { name: "memories, 50 % by category", request: |_, _| get("/v1/dev/user/memories?categories=work") },
+    Asked {
+        name: "memories, 50 % by category, in the middle",
+        request: |_, size| page("/v1/dev/user/memories?categories=work", '&', size / 4),
+    },
+    Asked { name: "action items, the first page", request: |_, _| get(ITEMS) },
+    Asked { name: "action items, in the middle", request: |_, size| page(ITEMS, '&', size / 2) },
+    Asked { name: "action items, the last page", request: |_, size| page(ITEMS, '&', size - 25) },
+    Asked { name: "action items, 50 % completed", request: |_, _| filtered("completed=true") },
+    Asked { name: "action items, 50 % by date", request: |_, size| dates(size, size / 2) },
+    Asked { name: "action items, 1 % by date", request: |_, size| dates(size, size / 100) },
+    Asked {
+        name: "action items, 1 % by conversation",
+        request: |_, _| filtered("conversation_id=00000000-0000-4000-8000-000000000000"),
+    },
+    Asked { name: "a new memory", request: |number, _| post(MEMORIES, "content", number) },
+    Asked { name: "a changed memory", request: |number, size| changed_memory(number % size) },
+    Asked { name: "a deleted memory", request: |number, size| deleted_memory(number % size) },
+    Asked { name: "a new action item", request: |number, _| post("/v1/dev/user/action-items", "description", number) },
+    Asked { name: "a changed action item", request: |number, size| changed_item(number % size) },
+    Asked { name: "a deleted action item", request: |number, size| deleted_item(number % size) },
+    Asked {
+        name: "an unknown id",
+        request: |_, _| sent(Method::DELETE, "/v1/dev/user/memories/unknown", Bytes::new()),
+    },
+];
+
+fn get(path: &str) -> Request {
+    sent(Method::GET, path, Bytes::new())
+}
+
+fn page(path: &str, separator: char, offset: usize) -> Request {
+    get(&format!("{path}{separator}offset={offset}"))
+}
+
+fn filtered(filter: &str) -> Request {
+    get(&format!("{ITEMS}&{filter}"))
+}
+
+/// So many action items from the middle of all.
+fn dates(size: usize, count: usize) -> Request {
+    let start = (size - count) / 2;
+    filtered(&format!("start_date={}&end_date={}", data::created(start), data::created(start + count)))
+}
+
+fn post(path: &str, member: &str, number: usize) -> Request {
+    let body = format!(r#"{{"{member}":"Something new, number {number:08}, that nobody has said before."}}"#);
+    sent(Method::POST, path, body.into())
+}
+
+fn changed_memory(number: usize) -> Request {
+    sent(Method::PATCH, &memory(number), Bytes::from_static(br#"{"tags":["changed"]}"#))
+}
+
+fn deleted_memory(number: usize) -> Request {
+    sent(Method::DELETE, &memory(number), Bytes::new())
+}
+
+fn changed_item(number: usize) -> Request {
+    let path = format!("/v1/dev/user/action-items/{}", data::id(number));
+    sent(Method::PATCH, &path, Bytes::from_static(br#"{"due_at":"2027-01-01T00:00:00Z"}"#))
+}
+
+fn deleted_item(number: usize) -> Request {
+    sent(Method::DELETE, &format!("/v1/dev/user/action-items/{}", data::id(number)), Bytes::new())
+}
+
+/// The path of a memory: its id is made of its text.
+fn memory(number: usize) -> String {
+    use sha2::Digest;
+
+    let hash = sha2::Sha256::digest(data::content(number).as_bytes());
+    let bytes = *hash.first_chunk().expect("a SHA-256 has 32 bytes");
+    format!("{MEMORIES}/{}", uuid::Builder::from_random_bytes(bytes).into_uuid())
+}
+
+fn sent(method: Method, path: &str, body: Bytes) -> Request {
+    let mut headers = HeaderMap::new();
+    let key = HeaderValue::from_str(&format!("Bearer {}", built_in::KEY)).expect("a key is a header");
+    headers.insert(AUTHORIZATION, key);
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    Request { method, uri: path.parse::<Uri>().expect("the path is one"), headers, body }
+}
