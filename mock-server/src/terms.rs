@@ -25,7 +25,7 @@ use std::sync::Arc;
 use self::postings::Postings;
 use self::records::{Record, Records};
 use self::shards::{Digest, Shards};
-pub(crate) use self::words::{for_each_word, is_apostrophe};
+pub(crate) use self::words::{for_each_stem, for_each_word, is_apostrophe};
 
 /// An inverted index over texts that have ids.
 ///

@@ -10,7 +10,7 @@ use super::phrase::{after, clause, clauses, is, is_any, words};
 use super::sentence::Sentence;
 use super::wording::{cut, tidy};
 use crate::model::MemoryCategory;
-use crate::terms::for_each_word;
+use crate::terms::for_each_stem;
 
 const LIMIT: usize = 10;
 const CONTENT_CHARS: usize = 500;
@@ -115,8 +115,8 @@ const SETTINGS: &[&str] = &[
 /// of devices, programs and their settings, else `interesting`.
 pub(crate) fn memory_category(content: &str) -> MemoryCategory {
     let mut category = MemoryCategory::Interesting;
-    for_each_word(content, |word| {
-        if SETTINGS.contains(&word.stem) {
+    for_each_stem(content, |stem| {
+        if SETTINGS.contains(&stem) {
             category = MemoryCategory::System;
         }
     });

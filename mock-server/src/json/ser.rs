@@ -16,7 +16,7 @@ pub(crate) struct Unanswerable;
 
 /// The bytes of an answer.
 pub(crate) fn to_bytes<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Unanswerable> {
-    let mut bytes = Vec::with_capacity(256);
+    let mut bytes = Vec::with_capacity(512); // most answers that are no list take less
     append(value, &mut bytes)?;
     Ok(bytes)
 }

@@ -21,13 +21,34 @@ pub(crate) struct Word<'a> {
 }
 
 /// Calls `visit` with every word of `text`, in order.
+pub(crate) fn for_each_word(text: &str, mut visit: impl FnMut(Word<'_>)) {
+    for_each(text, |word| {
+        let is_stop_word = STOP_WORDS.binary_search(&word.as_str()).is_ok();
+        make_singular(word);
+        visit(Word { stem: word, is_stop_word });
+    });
+}
+
+/// Calls `visit` with the stem of every word of `text`, in order.
+pub(crate) fn for_each_stem(text: &str, mut visit: impl FnMut(&str)) {
+    for_each(text, |word| {
+        make_singular(word);
+        visit(word);
+    });
+}
+
+/// Calls `visit` with every word of `text` in lower case, in order.
 ///
 /// A word is a run of letters and digits with apostrophes inside; an
 /// ideograph or a kana is a word of its own, for those scripts have no spaces.
-pub(crate) fn for_each_word(text: &str, mut visit: impl FnMut(Word<'_>)) {
-    let mut word = String::new();
+fn for_each(text: &str, mut visit: impl FnMut(&mut String)) {
+    /// Longer ones are rare.
+    const LONG: usize = 24;
+    let mut word = String::with_capacity(LONG);
     for c in text.chars() {
-        if stands_alone(c) {
+        if c.is_ascii_alphanumeric() {
+            word.push(c.to_ascii_lowercase()); // most are, and have one lower case
+        } else if stands_alone(c) {
             finish(&mut word, &mut visit);
             word.push(c);
             finish(&mut word, &mut visit);
@@ -48,12 +69,10 @@ pub(crate) const fn is_apostrophe(c: char) -> bool {
 }
 
 /// Hands on the word that has been gathered, if any, and makes room for the next.
-fn finish(word: &mut String, visit: &mut impl FnMut(Word<'_>)) {
+fn finish(word: &mut String, visit: &mut impl FnMut(&mut String)) {
     word.truncate(word.trim_end_matches('\'').len()); // a closing quote
     if !word.is_empty() {
-        let is_stop_word = STOP_WORDS.binary_search(&word.as_str()).is_ok();
-        make_singular(word);
-        visit(Word { stem: word, is_stop_word });
+        visit(word);
     }
     word.clear();
 }

@@ -1,5 +1,6 @@
 //! What can be kept, and how it is kept.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -27,11 +28,16 @@ pub(crate) struct Kept<R> {
 impl<R: Record> Kept<R> {
     /// Keeps `record` as it is from now on.
     pub(crate) fn new(record: R) -> Self {
-        // Most records take less, so that the text is moved once: to where it stays.
-        const USUAL: usize = 512;
-        let mut json = Vec::with_capacity(USUAL);
-        record.render(&mut json);
-        Self { record, json: json.into_boxed_slice() }
+        thread_local! {
+            /// Where texts are written before it is known how long they are.
+            static DRAFT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+        }
+        let json = DRAFT.with_borrow_mut(|draft| {
+            draft.clear();
+            record.render(draft);
+            draft.as_slice().into()
+        });
+        Self { record, json }
     }
 
     /// The JSON that lists show.
