@@ -1,7 +1,7 @@
 //! The servers take turns.
 
 use std::error::Error;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 use comfy_table::{CellAlignment, Table, presets::ASCII_MARKDOWN};
@@ -60,7 +60,7 @@ fn turns(
     };
     for round in 1..=options.rounds {
         for (contender, measured) in contenders.iter().zip(&mut measured) {
-            eprint!("\r\x1b[K{}, {}, round {round} of {}", workload.name(), contender.name(), options.rounds);
+            tell(&format!("{}, {}, round {round} of {}", workload.name(), contender.name(), options.rounds));
             let paths = paths(contender, workload, status, length);
             let mut repeats = 0;
             measured.push(loop {
@@ -73,8 +73,15 @@ fn turns(
             });
         }
     }
-    eprint!("\r\x1b[K");
+    tell("");
     Ok(measured)
+}
+
+/// Says on a terminal how far it is, over what was said before.
+fn tell(progress: &str) {
+    if std::io::stderr().is_terminal() {
+        eprint!("\r\x1b[K{progress}");
+    }
 }
 
 /// Where a server is asked. The others than the mock answer as many bytes.
