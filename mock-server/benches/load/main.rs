@@ -1,4 +1,4 @@
-//! How fast the mock answers, next to hyper alone and to other mock servers.
+//! How fast the mock answers, next to hyper alone.
 //!
 //! Every figure is a ratio: the servers take turns in one run, each under the
 //! same load, and what is printed is the median over the rounds next to that
@@ -11,8 +11,7 @@
 //! ```
 //!
 //! The load comes from [wrk](https://github.com/wg/wrk), which must be on the
-//! `PATH`. Other mock servers take part where they have been built, see
-//! `benches/rivals`.
+//! `PATH`.
 
 #![expect(clippy::print_stdout, reason = "figures are what a benchmark is for")]
 

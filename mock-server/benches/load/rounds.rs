@@ -17,8 +17,6 @@ use crate::workload::Workload;
 
 /// How often a round is repeated because the machine was busy, at most.
 const MOST_REPEATS: usize = 3;
-/// Other mock servers that can be compared.
-const RIVALS: [&str; 2] = ["wiremock", "httpmock"];
 
 /// Measures, and prints.
 pub(crate) fn run(options: &Options) -> Result<(), Box<dyn Error>> {
@@ -30,11 +28,10 @@ pub(crate) fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     }
     let mut table = table();
     for workload in options.workloads() {
-        let asked: Vec<_> = contenders.iter().filter(|one| takes_part(one, workload)).collect();
-        let measured = turns(&asked, workload, &seed, options)?;
+        let measured = turns(&contenders, workload, &seed, options)?;
         let medians: Vec<_> = measured.iter().filter_map(|rounds| Medians::of(rounds)).collect();
         let Some(baseline) = medians.first() else { continue };
-        for (contender, medians) in asked.iter().zip(&medians) {
+        for (contender, medians) in contenders.iter().zip(&medians) {
             table.add_row(row(workload, contender, medians, baseline));
         }
     }
@@ -47,7 +44,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Box<dyn Error>> {
 
 /// What each of `contenders` did in every round.
 fn turns(
-    contenders: &[&Contender],
+    contenders: &[Contender],
     workload: Workload,
     seed: &NamedTempFile,
     options: &Options,
@@ -84,7 +81,7 @@ fn tell(progress: &str) {
     }
 }
 
-/// Where a server is asked. The others than the mock answer as many bytes.
+/// Where a server is asked. The baseline answers as many bytes as the mock.
 fn paths(contender: &Contender, workload: Workload, status: u16, length: usize) -> Paths {
     /// A memory, as the answer to its creation shows it.
     const CREATED: usize = 363;
@@ -92,9 +89,7 @@ fn paths(contender: &Contender, workload: Workload, status: u16, length: usize) 
         Contender::Quiet(_) | Contender::Usual(_) => {
             Paths { read: workload.path().to_owned(), write: workload.path().to_owned() }
         }
-        Contender::Baseline | Contender::Rival(..) => {
-            Paths { read: format!("/{status}/{length}"), write: format!("/200/{CREATED}") }
-        }
+        Contender::Baseline => Paths { read: format!("/{status}/{length}"), write: format!("/200/{CREATED}") },
     }
 }
 
@@ -102,19 +97,7 @@ fn contenders(options: &Options) -> Vec<Contender> {
     let ours = PathBuf::from(env!("CARGO_BIN_EXE_omi-mock"));
     let mut contenders = vec![Contender::Baseline, Contender::Quiet(ours.clone()), Contender::Usual(ours)];
     contenders.extend(options.mock.iter().cloned().map(Contender::Quiet));
-    let rivals = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/benches/rivals/target/release/rivals"));
-    if rivals.exists() {
-        contenders.extend(RIVALS.map(|name| Contender::Rival(rivals.clone(), name)));
-    }
     contenders
-}
-
-/// Other mock servers are asked for what they can do too: bytes that were told them before.
-fn takes_part(contender: &Contender, workload: Workload) -> bool {
-    match contender {
-        Contender::Baseline | Contender::Quiet(_) | Contender::Usual(_) => true,
-        Contender::Rival(..) => matches!(workload, Workload::List | Workload::Post | Workload::Refused),
-    }
 }
 
 fn table() -> Table {

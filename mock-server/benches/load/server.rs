@@ -22,8 +22,6 @@ pub(crate) enum Contender {
     Quiet(PathBuf),
     /// A mock as it is usually run, its log going to a file.
     Usual(PathBuf),
-    /// Another mock server, by its name.
-    Rival(PathBuf, &'static str),
 }
 
 impl Contender {
@@ -33,11 +31,10 @@ impl Contender {
             Self::Baseline => "hyper alone".to_owned(),
             Self::Quiet(binary) => format!("{}, quiet", called(binary)),
             Self::Usual(binary) => format!("{}, with log and journal", called(binary)),
-            Self::Rival(_, name) => (*name).to_owned(),
         }
     }
 
-    /// Whether it keeps the contract, so that every workload means something to it.
+    /// Whether it keeps the contract.
     pub(crate) const fn is_mock(&self) -> bool {
         matches!(self, Self::Quiet(_) | Self::Usual(_))
     }
@@ -55,11 +52,6 @@ impl Contender {
                 command
             }
             Self::Usual(binary) => mock(binary, port, seed),
-            Self::Rival(binary, name) => {
-                let mut command = Command::new(binary);
-                command.args([*name, &port.to_string()]);
-                command
-            }
         };
         if let (Some(threads), true) = (threads, self.is_mock()) {
             command.args(["--threads", &threads.to_string()]);
@@ -95,11 +87,11 @@ impl Server {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         let log: Stdio = match contender {
             Contender::Usual(_) => tempfile::tempfile().map(File::into)?,
-            Contender::Baseline | Contender::Quiet(_) | Contender::Rival(..) => Stdio::null(),
+            Contender::Baseline | Contender::Quiet(_) => Stdio::null(),
         };
         let log_of_errors = match contender {
             Contender::Usual(_) => tempfile::tempfile().map(File::into)?,
-            Contender::Baseline | Contender::Quiet(_) | Contender::Rival(..) => Stdio::inherit(),
+            Contender::Baseline | Contender::Quiet(_) => Stdio::inherit(),
         };
         let mut command = contender.command(port, seed, threads)?;
         command.stdin(Stdio::null()).stdout(log).stderr(log_of_errors);

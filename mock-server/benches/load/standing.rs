@@ -26,7 +26,7 @@ pub(crate) fn print(contenders: &[Contender]) -> Result<(), Box<dyn Error>> {
         print!("  {}: {:.1} ms, {resident} MiB", contender.name(), took.as_secs_f64() * 1e3);
         match contender {
             Contender::Quiet(binary) => println!("; the binary has {} MiB", mebibytes(fs::metadata(binary)?.len())),
-            Contender::Baseline | Contender::Usual(_) | Contender::Rival(..) => println!(),
+            Contender::Baseline | Contender::Usual(_) => println!(),
         }
     }
     Ok(())
