@@ -2,6 +2,8 @@ use rstest::rstest;
 
 use super::*;
 use crate::config::ClockSetting;
+use crate::json;
+use crate::model::conversation::Transcript;
 use crate::seed::Seed;
 
 const FIRST: UserIndex = UserIndex(0);
@@ -56,4 +58,39 @@ fn a_world_copies_no_more_than_it_changes(#[case] change: fn(&mut User), #[case]
     world.write(FIRST, change);
     assert_eq!(world.read(FIRST, |user| shared(user, &origin.users[0])), expected);
     assert!(Arc::ptr_eq(&origin.keys, &world.keys.read().expect("nobody panics")));
+}
+
+/// What serde makes of the records of a list, without anything that was written before.
+fn plain<T: serde::Serialize>(records: impl Iterator<Item = T>) -> String {
+    let bytes = json::to_bytes(&records.collect::<Vec<_>>()).expect("records can be shown");
+    String::from_utf8(bytes).expect("JSON is UTF-8")
+}
+
+const EVERYTHING: Page = Page { offset: 0, limit: usize::MAX };
+
+#[rstest]
+#[case::memories(|user: &User| (user.memories.page(EVERYTHING), plain(user.memories.all().map(|memory| &***memory))))]
+#[case::action_items(|user: &User| {
+    let page = user.action_items.page(&ActionItemFilter::default(), EVERYTHING);
+    (page, plain(user.action_items.all().map(|item| &***item)))
+})]
+#[case::action_items_by_date(|user: &User| {
+    let filter = ActionItemFilter { from: Some(Timestamp::FIRST), ..ActionItemFilter::default() };
+    (user.action_items.page(&filter, EVERYTHING), plain(user.action_items.all().map(|item| &***item)))
+})]
+#[case::conversations(|user: &User| {
+    let page = user.conversations.page(&ConversationFilter::default(), EVERYTHING);
+    let listed = user.conversations.all().filter(|conversation| conversation.is_listed());
+    (json_array(page.into_iter()), plain(listed.map(|conversation| conversation.view(Transcript::Hidden))))
+})]
+#[case::goals(|user: &User| (user.goals.all(), plain(user.goals.iter().map(|goal| &***goal))))]
+#[case::daily_summaries(|user: &User| {
+    let page = user.daily_summaries.page(None, None, EVERYTHING);
+    (page, plain(user.daily_summaries.all().map(|summary| &***summary)))
+})]
+fn a_page_is_byte_for_byte_what_plain_serialisation_makes_of_its_records(#[case] both: fn(&User) -> (Vec<u8>, String)) {
+    let origin = Seed::demo().plant(&[], Timestamp::from_seconds(1_795_449_325));
+    let (page, plain) = both(&origin.users[0]);
+    assert!(page.len() > 1_000, "there is something to compare");
+    assert_eq!(String::from_utf8_lossy(&page), plain);
 }
