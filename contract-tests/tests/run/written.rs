@@ -1,6 +1,6 @@
 //! What the written cases notice: each of these breaks, by the claims of this case.
 
-use omi_contract::Verdict;
+use omi_contract::{CheckId, Verdict};
 use omi_mock::{Config, Extraction, Micros, RateLimit, Seed};
 use omi_schemas::{Profile, Side};
 use rstest::rstest;
@@ -60,16 +60,33 @@ use crate::support::{Mock, PLENTY, breaking, run};
 #[case::no_transcript_missing("transcripts_missing", "conversations/lifecycle")]
 #[case::days_ignored("dates_ignored", "daily-summaries/one")]
 #[case::items_of_all("conversation_ignored", "conversations/what-follows")]
-#[case::another_sentence_for_a_text("other_wording", "conversations/text-rules")]
-#[case::another_sentence_for_segments("other_wording", "conversations/segment-rules")]
-#[case::another_sentence_for_a_goal("other_wording", "goals/rules")]
-#[case::another_sentence_for_a_key("other_wording", "keys/rules")]
-#[case::another_sentence_for_a_question("other_wording", "ask/refusals")]
-#[case::another_sentence_for_a_day("other_wording", "daily-summaries/refusals")]
 #[tokio::test]
 async fn a_break_is_noticed(#[case] name: &str, #[case] case: &str) {
     let mock = Mock::generous(Profile::of(Side::Docs)).await;
     notices(&mock, name, case).await;
+}
+
+/// The form of errors tells of it, and the claims of the case do not repeat that.
+#[rstest]
+#[tokio::test]
+async fn a_sentence_that_is_none_of_the_contract_is_told_once(
+    #[values(
+        "conversations/text-rules",
+        "conversations/segment-rules",
+        "goals/rules",
+        "keys/rules",
+        "ask/refusals",
+        "daily-summaries/refusals"
+    )]
+    case: &str,
+) {
+    let mock = Mock::generous(Profile::of(Side::Docs)).await;
+    breaking(&mock, "other_wording");
+    let outcomes = run(mock.options(), |wanted| wanted.id == case).await;
+    let [outcome] = outcomes.as_slice() else { panic!("there is one case {case}, not {}", outcomes.len()) };
+    let found: Vec<_> = outcome.findings.iter().map(|found| &found.finding).collect();
+    let is_told = found.iter().all(|finding| finding.check == CheckId::ErrorForm && finding.at == "/detail");
+    assert!(is_told && outcome.verdict == Verdict::Violated, "{:?}: {found:?}", outcome.verdict);
 }
 
 #[rstest]
