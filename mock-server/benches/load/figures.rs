@@ -4,33 +4,21 @@ use std::time::Duration;
 
 use crate::load::Measured;
 
-/// The medians of one server and one workload over all rounds.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Medians {
-    pub(crate) rate: f64,
-    pub(crate) p50: Duration,
-    pub(crate) p99: Duration,
-    pub(crate) cpu: Duration,
-    pub(crate) resident: u64,
-    /// The most that others took of a core in a round that counts.
-    pub(crate) others: f64,
-}
-
-impl Medians {
-    /// The medians of what was measured in several rounds; none where nothing was.
-    pub(crate) fn of(measured: &[Measured]) -> Option<Self> {
-        if measured.is_empty() {
-            return None;
-        }
-        Some(Self {
-            rate: median(measured, |one| one.rate),
-            p50: median(measured, |one| one.p50),
-            p99: median(measured, |one| one.p99),
-            cpu: median(measured, |one| one.cpu),
-            resident: median(measured, |one| one.resident),
-            others: measured.iter().map(|one| one.others).fold(0.0, f64::max),
-        })
+/// The medians of one server and one workload over all rounds; none where nothing was measured.
+///
+/// Of what others took of a core it is the most.
+pub(crate) fn medians(measured: &[Measured]) -> Option<Measured> {
+    if measured.is_empty() {
+        return None;
     }
+    Some(Measured {
+        rate: median(measured, |one| one.rate),
+        p50: median(measured, |one| one.p50),
+        p99: median(measured, |one| one.p99),
+        cpu: median(measured, |one| one.cpu),
+        resident: median(measured, |one| one.resident),
+        others: measured.iter().map(|one| one.others).fold(0.0, f64::max),
+    })
 }
 
 /// The one in the middle, by what `figure` takes of each.

@@ -8,7 +8,7 @@ use comfy_table::{CellAlignment, Table, presets::ASCII_MARKDOWN};
 use tempfile::NamedTempFile;
 
 use crate::data;
-use crate::figures::{Medians, mebibytes, micros};
+use crate::figures::{mebibytes, medians, micros};
 use crate::load::{self, Measured, Paths};
 use crate::options::Options;
 use crate::server::{Contender, Server};
@@ -29,7 +29,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let mut table = table();
     for workload in options.workloads() {
         let measured = turns(&contenders, workload, &seed, options)?;
-        let medians: Vec<_> = measured.iter().filter_map(|rounds| Medians::of(rounds)).collect();
+        let medians: Vec<_> = measured.iter().filter_map(|rounds| medians(rounds)).collect();
         let Some(baseline) = medians.first() else { continue };
         for (contender, medians) in contenders.iter().zip(&medians) {
             table.add_row(row(workload, contender, medians, baseline));
@@ -120,7 +120,7 @@ fn table() -> Table {
     table
 }
 
-fn row(workload: Workload, contender: &Contender, medians: &Medians, baseline: &Medians) -> Vec<String> {
+fn row(workload: Workload, contender: &Contender, medians: &Measured, baseline: &Measured) -> Vec<String> {
     vec![
         workload.name().to_owned(),
         contender.name(),
