@@ -1,6 +1,7 @@
 //! The deletion of a conversation.
 
-use serde_json::json;
+use rstest::rstest;
+use serde_json::{Value, json};
 
 use super::{CONVERSATIONS, but, conversation};
 use crate::support::Mock;
@@ -20,6 +21,23 @@ fn a_deleted_conversation_is_gone() {
     owner.delete(&path).assert_refused(404, "Conversation not found");
     owner.delete(&format!("{CONVERSATIONS}/discarded")).assert_status(200);
     owner.get(&format!("{CONVERSATIONS}/discarded")).assert_refused(404, "Conversation not found");
+}
+
+/// The others make the list of its kind the shortest, and so the one that answers.
+#[rstest]
+#[case::of_those_with_a_star("starred=true", json!({ "starred": true }), json!({}))]
+#[case::of_those_without("starred=false", json!({}), json!({ "starred": true }))]
+fn it_leaves_the_list(#[case] query: &str, #[case] its: Value, #[case] of_others: Value) {
+    let its = ["c1", "c2"].map(|id| but(id, &its));
+    let others = ["c3", "c4", "c5", "c6"].map(|id| but(id, &of_others));
+    let all: Vec<_> = its.into_iter().chain(others).collect();
+    let owner = Mock::of_user(json!({ "conversations": all })).owner();
+    let list = format!("{CONVERSATIONS}?{query}");
+    assert_eq!(owner.get(&list).each("id"), ["c1", "c2"]);
+    owner.delete(&format!("{CONVERSATIONS}/c1")).assert_status(200);
+    assert_eq!(owner.get(&list).each("id"), ["c2"]);
+    owner.patch(&format!("{CONVERSATIONS}/c2"), &json!({ "discarded": true })).assert_status(200);
+    owner.get(&list).assert_len(0);
 }
 
 #[test]
