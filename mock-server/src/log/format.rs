@@ -1,10 +1,7 @@
-//! The forms of a line.
+//! The forms of a line that can be asked for.
 
 use clap::ValueEnum;
-use omi_mock::LogEntry;
 use serde::{Deserialize, Serialize};
-
-use super::{json, pretty};
 
 /// How the lines of the log look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, ValueEnum)]
@@ -14,22 +11,4 @@ pub(crate) enum LogFormat {
     Pretty,
     /// One JSON object in each line, for programs.
     Json,
-}
-
-impl LogFormat {
-    /// The line of one request, with its newline.
-    pub(super) fn line(self, entry: &LogEntry<'_>) -> String {
-        match self {
-            Self::Pretty => pretty::line(entry),
-            Self::Json => json::line(entry),
-        }
-    }
-
-    /// The line in place of those that a slow reader had no time for.
-    pub(super) fn left_out(self, count: u64) -> String {
-        match self {
-            Self::Pretty => format!("({count} lines left out, because nobody read them in time)\n"),
-            Self::Json => format!("{{\"left_out\":{count}}}\n"),
-        }
-    }
 }

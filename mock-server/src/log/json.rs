@@ -1,13 +1,13 @@
 //! Lines for programs.
 
-use omi_mock::LogEntry;
+use omi_mock::{LogEntry, Timestamp};
 use serde::Serialize;
 
 /// The members of a line, all of them always there.
 #[derive(Serialize)]
 struct Line<'a> {
     /// When the answer was given, in the mock's time.
-    at: String,
+    at: Timestamp,
     method: &'a str,
     /// Path and query, as sent.
     path: &'a str,
@@ -24,7 +24,7 @@ struct Line<'a> {
 
 pub(super) fn line(entry: &LogEntry<'_>) -> String {
     let line = Line {
-        at: entry.at.to_string(),
+        at: entry.at,
         method: entry.method,
         path: entry.path,
         status: entry.status,

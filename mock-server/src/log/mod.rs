@@ -3,6 +3,8 @@
 //! The lines are the mock's product, so they go to stdout, where they can be
 //! redirected and piped; the banner and errors go to stderr.
 
+mod backlog;
+mod form;
 mod format;
 mod json;
 mod pretty;
@@ -10,16 +12,21 @@ mod pretty;
 pub(crate) use format::LogFormat;
 
 use std::io::{self, Write};
+use std::iter;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::Duration;
 
+use anstream::ColorChoice;
 use omi_mock::LogEntry;
 
-/// How many lines wait for a slow reader before new ones are left out.
-const WAITING: usize = 4096;
+use backlog::{Backlog, Rest};
+use form::Form;
+use pretty::Ink;
+
+/// As much as Linux puts into a pipe at once or not at all.
+const PIECE: usize = 4096;
 
 /// How long the last lines may take when the mock stops.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -27,77 +34,83 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// An open request log.
 ///
 /// A thread of its own writes, because stdout may be a pipe that nobody reads:
-/// requests must be answered all the same. They only format their line and put
-/// it in a queue. When the queue is full, lines are left out and counted; when
-/// stdout is closed, the thread ends and lines go nowhere.
+/// requests must be answered all the same. They only format their line and add
+/// it to those that wait. When too much waits, lines are left out and counted;
+/// when stdout is closed, the thread ends and lines go nowhere.
 #[derive(Debug)]
 pub(crate) struct RequestLog {
-    format: LogFormat,
-    lines: SyncSender<Line>,
-    left_out: Arc<AtomicU64>,
+    form: Form,
+    backlog: Arc<Backlog>,
     written: Receiver<()>,
-}
-
-/// What the writer is told.
-enum Line {
-    Text(String),
-    End,
 }
 
 impl RequestLog {
     /// Opens a log on stdout, in colours on a terminal.
     pub(crate) fn open(format: LogFormat) -> Self {
-        Self::to(anstream::stdout(), format)
-    }
-
-    fn to(output: impl Write + Send + 'static, format: LogFormat) -> Self {
-        let (lines, waiting) = sync_channel(WAITING);
-        let (ended, written) = sync_channel(1);
-        let left_out = Arc::new(AtomicU64::new(0));
-        let missing = Arc::clone(&left_out);
-        thread::spawn(move || {
-            let _ = write(output, &waiting, format, &missing); // a closed stdout ends the log, not the mock
-            let _ = ended.send(());
-        });
-        Self { format, lines, left_out, written }
-    }
-
-    /// Formats and queues a line for each request.
-    pub(crate) fn observer(&self) -> impl Fn(&LogEntry<'_>) + Send + Sync + use<> {
-        let (format, lines, left_out) = (self.format, self.lines.clone(), Arc::clone(&self.left_out));
-        move |entry: &LogEntry<'_>| match lines.try_send(Line::Text(format.line(entry))) {
-            Err(TrySendError::Full(_)) => {
-                left_out.fetch_add(1, Ordering::Relaxed);
+        let stdout = anstream::stdout();
+        match stdout.current_choice() {
+            ColorChoice::Never => Self::to(stdout.into_inner(), Form::of(format, Ink::Plain)),
+            ColorChoice::Auto | ColorChoice::AlwaysAnsi | ColorChoice::Always => {
+                Self::to(stdout, Form::of(format, Ink::Coloured))
             }
-            Ok(()) | Err(TrySendError::Disconnected(_)) => {}
         }
     }
 
-    /// Writes what is queued. A reader that takes no more is not waited for.
+    fn to(output: impl Write + Send + 'static, form: Form) -> Self {
+        let backlog = Arc::new(Backlog::new(form));
+        let (ended, written) = sync_channel(1);
+        let taken = Arc::clone(&backlog);
+        thread::spawn(move || {
+            let _ = write(output, &taken); // a closed stdout ends the log, not the mock
+            taken.leave();
+            let _ = ended.send(());
+        });
+        Self { form, backlog, written }
+    }
+
+    /// Formats a line for each request, and has it written.
+    pub(crate) fn observer(&self) -> impl Fn(&LogEntry<'_>) + Send + Sync + use<> {
+        let (form, backlog) = (self.form, Arc::clone(&self.backlog));
+        move |entry: &LogEntry<'_>| backlog.push(&form.line(entry))
+    }
+
+    /// Writes what waits. A reader that takes no more is not waited for.
     pub(crate) fn close(self) {
-        let _ = self.lines.try_send(Line::End); // a full queue has a reader that takes no more
+        self.backlog.end();
         let _: Result<(), RecvTimeoutError> = self.written.recv_timeout(PATIENCE);
     }
 }
 
-/// Writes lines until the end is told, and flushes when none waits.
-fn write(mut output: impl Write, waiting: &Receiver<Line>, format: LogFormat, missing: &AtomicU64) -> io::Result<()> {
-    while let Ok(first) = waiting.recv() {
-        let mut next = Some(first);
-        while let Some(line) = next {
-            match line {
-                Line::Text(text) => output.write_all(text.as_bytes())?,
-                Line::End => return output.flush(),
-            }
-            next = waiting.try_recv().ok();
-        }
-        match missing.swap(0, Ordering::Relaxed) {
-            0 => {}
-            count => output.write_all(format.left_out(count).as_bytes())?,
+/// Writes lines until they end: the first at once, and what comes soon after together.
+fn write(mut output: impl Write, backlog: &Backlog) -> io::Result<()> {
+    let mut lines = Vec::new();
+    loop {
+        let rest = backlog.take(&mut lines);
+        for piece in pieces(&lines) {
+            output.write_all(piece)?;
         }
         output.flush()?;
+        match rest {
+            Rest::More => backlog.pause(),
+            Rest::Nothing => return Ok(()),
+        }
     }
-    Ok(())
+}
+
+/// Whole lines, at most so many together as a pipe takes without the lines of others in between.
+fn pieces(lines: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = lines;
+    iter::from_fn(move || {
+        let is_end = |byte: &u8| *byte == b'\n';
+        let end = match rest.get(..PIECE) {
+            None => rest.len(),
+            Some(piece) => match piece.iter().rposition(is_end).or_else(|| rest.iter().position(is_end)) {
+                Some(end) => end + 1,
+                None => rest.len(),
+            },
+        };
+        rest.split_off(..end).filter(|piece| !piece.is_empty())
+    })
 }
 
 #[cfg(test)]
