@@ -5,10 +5,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::model::key::first_secret;
 use crate::time::Timestamp;
-
-/// How keys begin.
-const PREFIXES: [&str; 2] = ["omi_dev_", "omi_mcp_"];
 
 /// One request and its answer, in short. Holds no secret.
 #[derive(Debug)]
@@ -55,13 +53,10 @@ impl fmt::Debug for Observer {
 
 /// `text` with the beginnings of its keys.
 fn without_keys(text: &str) -> Cow<'_, str> {
-    let after_prefix = |text: &str| PREFIXES.iter().filter_map(|prefix| Some(text.find(prefix)? + prefix.len())).min();
-    if after_prefix(text).is_none() {
-        return Cow::Borrowed(text);
-    }
+    let Some(_) = first_secret(text) else { return Cow::Borrowed(text) };
     let (mut shown, mut rest) = (String::new(), text);
-    while let Some(end) = after_prefix(rest) {
-        let (before, key) = rest.split_at(end);
+    while let Some(secret) = first_secret(rest) {
+        let (before, key) = rest.split_at(secret);
         shown += before;
         shown += "...";
         rest = key.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');

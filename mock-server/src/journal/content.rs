@@ -9,6 +9,8 @@ use super::mask::text_without_keys;
 
 /// So much is kept of a body.
 const MOST: usize = 16 * 1024;
+/// A body that is no longer costs less than to share it.
+const SMALL: usize = 1024;
 
 /// What is kept of a body.
 #[derive(Debug)]
@@ -34,6 +36,14 @@ impl Content {
     /// The same where the body may hold a key.
     pub(super) fn answered_with_secrets(body: &[u8]) -> Self {
         Self::sent(body)
+    }
+
+    /// Shares an equal body instead of keeping one of its own: whoever asks again and again is
+    /// answered the same, and memory that is used at once again is fast.
+    pub(super) fn share(&mut self, other: &Self) {
+        if self.kept.len() > SMALL && self.kept == other.kept {
+            self.kept = other.kept.clone();
+        }
     }
 
     /// How long it was, in bytes.
@@ -77,4 +87,24 @@ fn masked(body: &[u8]) -> Bytes {
     }
     // What is no UTF-8 is kept as far as it can be read.
     text_without_keys(&String::from_utf8_lossy(body)).into_owned().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case::the_same_again(vec![b'a'; 9000], vec![b'a'; 9000], true)]
+    #[case::another(vec![b'a'; 9000], vec![b'b'; 9000], false)]
+    #[case::a_longer_one_that_begins_so(vec![b'a'; 9001], vec![b'a'; 9000], false)]
+    #[case::small_ones(vec![b'a'; 52], vec![b'a'; 52], false)]
+    fn a_body_is_kept_once(#[case] body: Vec<u8>, #[case] before: Vec<u8>, #[case] is_shared: bool) {
+        let before = Content::answered(&before.into());
+        let mut content = Content::answered(&body.clone().into());
+        content.share(&before);
+        assert_eq!(content.kept, body);
+        assert_eq!(content.kept.as_ptr() == before.kept.as_ptr(), is_shared);
+    }
 }

@@ -22,10 +22,10 @@ pub(crate) struct Entry {
     pub(super) method: Method,
     /// Path and query, as they were sent.
     pub(super) target: Box<str>,
-    pub(super) head: Box<str>,
+    pub(super) head: String,
     pub(super) body: Content,
     pub(super) status: StatusCode,
-    pub(super) answer_head: Box<str>,
+    pub(super) answer_head: String,
     pub(super) answer: Content,
     pub(super) decided: Cow<'static, str>,
     pub(super) delivery: Delivery,

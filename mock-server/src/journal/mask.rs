@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue, PROXY_AUTHORIZATION, SET_COOKIE};
 
-use crate::model::key::{DEVELOPER_PREFIX, MCP_PREFIX};
+use crate::model::key::first_secret;
 
 /// What stands for what is not told.
 const HIDDEN: &str = "***";
@@ -15,8 +15,9 @@ const TOLD: usize = 4;
 const SECRET: [HeaderName; 4] = [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE, SET_COOKIE];
 
 /// These headers, a line each, without what is secret in them.
-pub(super) fn head(headers: &HeaderMap) -> Box<str> {
-    let mut lines = String::with_capacity(headers.len() * 32);
+pub(super) fn head(headers: &HeaderMap) -> String {
+    let length = headers.iter().map(|(name, value)| name.as_str().len() + value.len() + ": \n".len()).sum();
+    let mut lines = String::with_capacity(length);
     for (name, value) in headers {
         lines.push_str(name.as_str());
         lines.push_str(": ");
@@ -32,7 +33,7 @@ pub(super) fn head(headers: &HeaderMap) -> Box<str> {
         }
         lines.push('\n');
     }
-    lines.into_boxed_str()
+    lines
 }
 
 /// `Bearer `, where a header begins so.
@@ -42,14 +43,10 @@ fn scheme(value: &HeaderValue) -> &'static str {
 
 /// `text` with no more of its keys than lists show.
 pub(super) fn text_without_keys(text: &str) -> Cow<'_, str> {
-    let next = |text: &str| {
-        let found = [DEVELOPER_PREFIX, MCP_PREFIX].iter().filter_map(|prefix| Some(text.find(prefix)? + prefix.len()));
-        found.min()
-    };
-    let Some(_) = next(text) else { return Cow::Borrowed(text) };
+    let Some(_) = first_secret(text) else { return Cow::Borrowed(text) };
     let (mut told, mut rest) = (String::with_capacity(text.len()), text);
-    while let Some(end) = next(rest) {
-        let (before, after) = rest.split_at(end);
+    while let Some(secret) = first_secret(rest) {
+        let (before, after) = rest.split_at(secret);
         told.push_str(before);
         let secret = after.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(after.len());
         if secret > TOLD {
@@ -86,6 +83,6 @@ mod tests {
         headers.insert(AUTHORIZATION, HeaderValue::from_static("Bearer omi_session_mock"));
         headers.insert(COOKIE, HeaderValue::from_static("a=b"));
         headers.insert("x-app", HeaderValue::from_static("ios"));
-        assert_eq!(&*head(&headers), "authorization: Bearer ***\ncookie: ***\nx-app: ios\n");
+        assert_eq!(head(&headers), "authorization: Bearer ***\ncookie: ***\nx-app: ios\n");
     }
 }

@@ -66,7 +66,11 @@ impl Journal {
             self.made.fetch_add(1, Ordering::Relaxed);
             return;
         }
-        let entry = Arc::new(entry());
+        let mut entry = entry();
+        if let Some(latest) = self.latest() {
+            entry.answer.share(&latest.answer);
+        }
+        let entry = Arc::new(entry);
         let mut log = self.log();
         let numbered = Numbered { id: self.made.fetch_add(1, Ordering::Relaxed) + 1, entry };
         self.tell(|| News::Request(numbered.clone())); // in the order of the numbers
@@ -116,6 +120,10 @@ impl Journal {
         self.tell(|| why);
         drop(log);
         drop(gone); // not while others wait
+    }
+
+    fn latest(&self) -> Option<Arc<Entry>> {
+        self.log().entries.back().map(|latest| Arc::clone(&latest.entry))
     }
 
     fn is_followed(&self) -> bool {

@@ -13,6 +13,8 @@ use crate::time::Timestamp;
 pub(crate) const DEVELOPER_PREFIX: &str = "omi_dev_";
 /// What every key for the MCP endpoints begins with.
 pub(crate) const MCP_PREFIX: &str = "omi_mcp_";
+/// Where both have the first of their underscores.
+const UNDERSCORE: usize = 3;
 /// How many hexadecimal digits follow.
 pub(crate) const SECRET_DIGITS: usize = 32;
 
@@ -97,9 +99,42 @@ pub(crate) fn prefix_of(key: &str) -> String {
     format!("{DEVELOPER_PREFIX}{head}...{tail}")
 }
 
+/// Where the secret of the first key in `text` begins, if there is a key.
+///
+/// Every text that is told anywhere is looked through, and hardly any holds a key: so this looks for
+/// what few texts have at all.
+pub(crate) fn first_secret(text: &str) -> Option<usize> {
+    text.match_indices('_').find_map(|(underscore, _)| {
+        let from_prefix = text.as_bytes().get(underscore.checked_sub(UNDERSCORE)?..)?;
+        let prefix = [DEVELOPER_PREFIX, MCP_PREFIX].into_iter().find(|p| from_prefix.starts_with(p.as_bytes()))?;
+        Some(underscore - UNDERSCORE + prefix.len())
+    })
+}
+
 /// Whether this is a developer key as the service makes them.
 pub(crate) fn is_well_formed(key: &str) -> bool {
     key.strip_prefix(DEVELOPER_PREFIX).is_some_and(|secret| {
         secret.len() == SECRET_DIGITS && secret.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case::nothing("", None)]
+    #[case::a_key("omi_dev_5a1c", Some("5a1c"))]
+    #[case::another_kind("a omi_mcp_5a1c", Some("5a1c"))]
+    #[case::the_first("omi_mcp_1 omi_dev_2", Some("1 omi_dev_2"))]
+    #[case::behind_underscores("_o_mi_é_omi_dev_1", Some("1"))]
+    #[case::twice_begun("omi_omi_dev_1", Some("1"))]
+    #[case::a_prefix_alone("omi_dev_", Some(""))]
+    #[case::hardly_a_prefix("omi_dev", None)]
+    #[case::another_word("omi_session_mock", None)]
+    fn the_first_secret_of_a_text_is(#[case] text: &str, #[case] expected: Option<&str>) {
+        assert_eq!(first_secret(text).map(|secret| &text[secret..]), expected);
+    }
 }
