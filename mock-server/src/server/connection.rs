@@ -1,18 +1,22 @@
 //! One connection, and what its requests share.
 
+use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::sync::Arc;
+use std::task::{Poll, Waker};
 use std::time::Instant;
 
 use bytes::Bytes;
-use hyper::body::Incoming;
+use http::Version;
+use hyper::body::{Body, Incoming};
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto::Builder;
 use tokio::net::TcpStream;
 use tokio::sync::watch;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
+use super::alarm::Alarm;
 use super::fate::Fate;
 use super::line::Line;
 use super::reading::read;
@@ -30,11 +34,12 @@ pub(super) struct Session {
     /// Its sender is gone when the server stops.
     pub(super) stopped: watch::Receiver<()>,
     pub(super) fate: Arc<Fate>,
+    alarm: Alarm,
 }
 
 impl Session {
     pub(super) fn new(app: Arc<App>, observer: Option<Observer>, stopped: watch::Receiver<()>) -> Self {
-        Self { app, observer, stopped, fate: Arc::default() }
+        Self { app, observer, stopped, fate: Arc::default(), alarm: Alarm::after(PATIENCE) }
     }
 
     /// Waits until the server stops.
@@ -55,40 +60,64 @@ impl Session {
         }
         let fate = Arc::clone(&self.fate);
         let line = TokioIo::new(Line::new(stream, Arc::clone(&fate)));
+        let alarm = self.alarm.clone();
         let session = Arc::new(self);
         let mut builder = Builder::new(TokioExecutor::new());
-        builder.http1().timer(TokioTimer::new()).header_read_timeout(PATIENCE);
+        builder.http1().timer(alarm).header_read_timeout(PATIENCE);
         let service = service_fn(move |request| Arc::clone(&session).respond(request));
         let mut connection = pin!(builder.serve_connection(line, service));
+        let asked_to_stop = stopped.clone();
+        let mut stop = pin!(stopped.changed());
         let mut is_stopping = false;
-        loop {
-            tokio::select! {
-                biased; // an end is looked for first: a nudge only has the connection look again
-                _ = connection.as_mut() => return,
-                () = fate.nudged() => {}
-                _ = stopped.changed(), if !is_stopping => {
-                    is_stopping = true;
-                    connection.as_mut().graceful_shutdown();
+        let mut told: Option<Waker> = None;
+        poll_fn(|cx| {
+            if connection.as_mut().poll(cx).is_ready() {
+                return Poll::Ready(());
+            }
+            // Whoever can wake this task is told how once, not with each request.
+            if !told.as_ref().is_some_and(|waker| waker.will_wake(cx.waker())) {
+                told = Some(cx.waker().clone());
+                fate.wake_by(cx.waker());
+                if !is_stopping {
+                    let _ = stop.as_mut().poll(cx); // what it would say is looked up below
                 }
             }
-        }
+            if is_stopping || asked_to_stop.has_changed().is_ok() {
+                return Poll::Pending;
+            }
+            is_stopping = true;
+            connection.as_mut().graceful_shutdown();
+            connection.as_mut().poll(cx).map(drop)
+        })
+        .await;
     }
 
     async fn respond(self: Arc<Self>, request: hyper::Request<Incoming>) -> Sent {
         let (head, body) = request.into_parts();
-        let read = read(body, &head.headers).await;
-        let began = Instant::now();
-        let (body, unread) = match read {
-            Ok(body) => (body, None),
-            Err(unread) => (Bytes::new(), Some(unread)),
+        let (body, unread) = if body.is_end_stream() {
+            (Bytes::new(), None)
+        } else {
+            // Most requests have none, and all would carry the size of the reading.
+            match Box::pin(read(body, &head.headers, self.patience(head.version))).await {
+                Ok(body) => (body, None),
+                Err(unread) => (Bytes::new(), Some(unread)),
+            }
         };
+        let began = self.observer.as_ref().map(|_| Instant::now());
         let request = Request { method: head.method, uri: head.uri, headers: head.headers, body };
         let handled = match unread {
             None => self.app.handle(&request, now()),
             Some(unread) => self.app.turn_away(&request, unread.answered(head.version), now()),
         };
-        self.tell(&request, &handled, began);
+        if let Some(began) = began {
+            self.tell(&request, &handled, began);
+        }
         Recipient { session: &self, method: &request.method, version: head.version }.send(handled.reply).await
+    }
+
+    /// Waits as long as a body may take. The alarm is for one at a time, and streams of HTTP/2 are many.
+    async fn patience(&self, version: Version) {
+        if version == Version::HTTP_2 { sleep(PATIENCE).await } else { self.alarm.wait(PATIENCE).await }
     }
 
     /// Tells the observer, of an answer that never arrives too. One that is held back is told at once.

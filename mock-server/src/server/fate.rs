@@ -5,7 +5,6 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 
 use bytes::Bytes;
-use tokio::sync::Notify;
 
 /// What a connection and its requests share: whoever answers a request decides,
 /// and the socket carries it out once all that was said before is on its way.
@@ -14,12 +13,13 @@ pub(super) struct Fate {
     /// Whether the rest must be looked at. Asked with each flush, so it takes no lock.
     is_stirred: AtomicBool,
     state: Mutex<State>,
-    nudge: Notify,
 }
 
 #[derive(Debug, Default)]
 struct State {
     ending: Option<Ending>,
+    /// How to have the connection look here.
+    connection: Option<Waker>,
     /// Counts while somebody waits.
     flushes: u64,
     waiting: Vec<Waker>,
@@ -39,8 +39,9 @@ pub(super) enum Ending {
 impl Fate {
     /// Decides.
     pub(super) fn seal(&self, ending: Ending) {
-        self.state().ending = Some(ending);
-        self.stir();
+        let mut state = self.state();
+        state.ending = Some(ending);
+        self.stir(&state);
     }
 
     /// Waits until everything that was written before is on its way. `since` is none at the beginning.
@@ -54,8 +55,7 @@ impl Fate {
         if !state.waiting.iter().any(|waker| waker.will_wake(cx.waker())) {
             state.waiting.push(cx.waker().clone());
         }
-        drop(state);
-        self.stir();
+        self.stir(&state);
         Poll::Pending
     }
 
@@ -73,14 +73,14 @@ impl Fate {
         state.ending.clone()
     }
 
-    /// Waits until the connection should look here: a stream of HTTP/2 is a task of its own.
-    pub(super) async fn nudged(&self) {
-        self.nudge.notified().await;
+    /// Says how the connection is to be woken: a stream of HTTP/2 is a task of its own.
+    pub(super) fn wake_by(&self, waker: &Waker) {
+        self.state().connection = Some(waker.clone());
     }
 
-    fn stir(&self) {
+    fn stir(&self, state: &State) {
         self.is_stirred.store(true, Ordering::Release);
-        self.nudge.notify_one();
+        state.connection.iter().for_each(Waker::wake_by_ref);
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

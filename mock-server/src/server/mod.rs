@@ -4,8 +4,10 @@
 //! - `reading`: the bodies of requests, capped and timed;
 //! - `sending`, `outgoing`: answers go out as their delivery says;
 //! - `bulletin`: answers that go on;
+//! - `alarm`: the patience with a silent client;
 //! - `fate`, `line`: a connection that is to end badly, and the socket that does it.
 
+mod alarm;
 mod bulletin;
 mod connection;
 mod fate;

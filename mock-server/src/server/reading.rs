@@ -1,13 +1,13 @@
 //! The bodies of requests.
 
+use std::future::Future;
+
 use bytes::Bytes;
 use http::header::{CONNECTION, EXPECT, HeaderMap, HeaderValue};
 use http::{StatusCode, Version};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::{Body, Incoming};
-use tokio::time::timeout;
 
-use super::PATIENCE;
 use crate::error::ApiError;
 use crate::reply::Reply;
 
@@ -43,16 +43,21 @@ impl Unread {
     }
 }
 
-/// The whole body of a request.
-pub(super) async fn read(mut body: Incoming, headers: &HeaderMap) -> Result<Bytes, Unread> {
-    if body.is_end_stream() {
-        return Ok(Bytes::new());
-    }
+/// The whole body of a request that comes before `patience` ends.
+pub(super) async fn read(
+    mut body: Incoming,
+    headers: &HeaderMap,
+    patience: impl Future<Output = ()>,
+) -> Result<Bytes, Unread> {
     // Whoever waits for leave to send hears at once that it is not given.
     if headers.contains_key(EXPECT) && body.size_hint().lower() > LARGEST_BODY as u64 {
         return Err(Unread::TooLarge);
     }
-    timeout(PATIENCE, read_capped(&mut body)).await.unwrap_or(Err(Unread::TooSlow))
+    tokio::select! {
+        biased; // what is there is not too slow
+        body = read_capped(&mut body) => body,
+        () = patience => Err(Unread::TooSlow),
+    }
 }
 
 async fn read_capped(body: &mut Incoming) -> Result<Bytes, Unread> {
