@@ -2,13 +2,14 @@
 
 mod unmet;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use http::StatusCode;
 use omi_schemas::{Endpoint, Policy};
 
-use crate::auth::{self, Caller, Credentials};
+use crate::auth::{self, Credentials};
 use crate::config::{Config, Cors};
 use crate::control::{self, Access, Controlled};
 use crate::dispatch::{Answered, Call, dispatch, do_job};
@@ -21,7 +22,6 @@ use crate::json::{self, Json, ParseFailure};
 use crate::limits::Charge;
 use crate::manner::Manner;
 use crate::models::Models;
-use crate::query;
 use crate::reply::Reply;
 use crate::request::Request;
 use crate::route::{Destination, route};
@@ -29,7 +29,7 @@ use crate::scenario::Meets;
 use crate::time::Timestamp;
 use crate::validation::{FieldError, Refusal};
 use crate::world::{Holder, World};
-use crate::worlds::Worlds;
+use crate::worlds::{Meant, Worlds};
 
 /// Where the counted requests go.
 const COUNTED: &str = "/v1/dev/";
@@ -61,11 +61,12 @@ pub struct Handled {
 /// What is known of a request on its way, to be said with whatever the answer is.
 #[derive(Default)]
 struct Trace {
-    caller: Option<Caller>,
+    /// What the log calls whoever was let in.
+    caller: Option<Arc<str>>,
+    /// The name of a key that the world knows, but did not let in.
+    known_key: Option<Arc<str>>,
     charge: Option<Charge>,
     endpoint: Option<&'static Endpoint>,
-    /// The name of a key that the world knows, whether it was let in or not.
-    known_key: Option<Arc<str>>,
 }
 
 impl App {
@@ -111,8 +112,7 @@ impl App {
         }
         self.cors.announce(request, &mut reply.headers);
         self.cors.advise(request, &mut reply);
-        let Trace { caller, charge, endpoint, known_key } = trace;
-        let key_name = caller.map(|caller| caller.name());
+        let Trace { caller: key_name, known_key, charge, endpoint } = trace;
         world.journal.record(|| {
             let key = key_name.clone().or(known_key);
             Entry::of(
@@ -141,7 +141,7 @@ impl App {
         if control::is_for(request) {
             return Handled { reply, key_name: None, world: None, at: arrived, fault: None };
         }
-        let world = self.worlds.of(request, arrived).unwrap_or_else(|_| self.worlds.default());
+        let world = self.worlds.of(request, arrived).unwrap_or_else(|_| Meant::Default(self.worlds.default()));
         let at = world.clock.read(arrived);
         world.journal.record(|| {
             let key = Credentials::of(request, &world).key_name();
@@ -176,7 +176,7 @@ impl App {
         reply
     }
 
-    /// The stages, in their order. Every way to fail leaves through `?`.
+    /// What the stages come to, for a sender who is looked up once.
     fn answer(
         &self,
         request: &Request,
@@ -187,22 +187,50 @@ impl App {
     ) -> Result<Reply, ApiError> {
         catch_up(world, now);
         let credentials = Credentials::of(request, world);
-        trace.known_key = credentials.key_name();
-        trace.charge(charge_at_the_door(request, &credentials, world, manner, now))?;
+        let answered = self.attend(request, &credentials, world, manner, now, trace);
+        if trace.caller.is_none() {
+            trace.known_key = credentials.key_name();
+        }
+        answered
+    }
+
+    /// The stages, in their order. Every way to fail leaves through `?`.
+    fn attend(
+        &self,
+        request: &Request,
+        credentials: &Credentials,
+        world: &Arc<World>,
+        manner: &Manner,
+        now: Timestamp,
+        trace: &mut Trace,
+    ) -> Result<Reply, ApiError> {
+        trace.charge(charge_at_the_door(request, credentials, world, manner, now))?;
         let (endpoint, id) = match route(request)? {
             Destination::Endpoint(endpoint, id) => (*trace.endpoint.insert(endpoint), id.0),
             Destination::Document => return Ok(Reply::json(StatusCode::OK, document::served(), "openapi.json")),
         };
         let sent = read_body(endpoint, request)?;
-        let caller = trace.caller.insert(credentials.authenticate(endpoint.auth, world, &manner.profile, now)?).clone();
+        let caller = credentials.authenticate(endpoint.auth, world, &manner.profile, now)?;
+        trace.caller = Some(caller.name());
         let holder = caller.key.as_ref();
         auth::check_scope(endpoint.auth, holder.map(|holder| &*holder.key))?;
         trace.charge(charge_policies(endpoint.policies, holder, world, manner, now))?;
         let (query, body) = self.validated(endpoint, request, sent.as_ref())?;
-        trace.charge(charge_policies(transcript_policy(endpoint, &query), holder, world, manner, now))?;
+        let query = &*query;
+        trace.charge(charge_policies(transcript_policy(endpoint, query), holder, world, manner, now))?;
         let Manner { profile, extraction, .. } = manner;
-        let call =
-            Call { endpoint, world, caller: &caller, id: &id, query, body, profile, extraction: *extraction, now };
+        let call = Call {
+            endpoint,
+            world,
+            caller: &caller,
+            id: &id,
+            asked: request.uri.query().unwrap_or_default(),
+            query,
+            body,
+            profile,
+            extraction: *extraction,
+            now,
+        };
         let Answered { body, made_key } = dispatch(&call)?;
         if let Some(hash) = made_key {
             self.worlds.remember(hash, world);
@@ -211,9 +239,14 @@ impl App {
     }
 
     /// Stage 7: the query and the body, all their field errors together.
-    fn validated(&self, endpoint: &Endpoint, request: &Request, sent: Option<&Json>) -> Result<(Json, Json), ApiError> {
-        let query = endpoint.query.map_or(Ok(Json::Null), |schema| {
-            self.models.of(schema).read_query(&query::parameters(request.uri.query().unwrap_or_default()))
+    fn validated(
+        &self,
+        endpoint: &Endpoint,
+        request: &Request,
+        sent: Option<&Json>,
+    ) -> Result<(Cow<'_, Json>, Json), ApiError> {
+        let query = endpoint.query.map_or(Ok(Cow::Owned(Json::Null)), |schema| {
+            self.models.read_query(schema, request.uri.query().unwrap_or_default())
         });
         let body = endpoint.body.map_or(Ok(Json::Null), |schema| self.models.of(schema).read_body(sent));
         match (query, body) {
@@ -246,11 +279,11 @@ fn charge_at_the_door(
     now: Timestamp,
 ) -> Option<Charge> {
     let path = request.decoded_path();
-    if !path.starts_with(COUNTED) {
+    if !path.starts_with(COUNTED) || !manner.counting.is_at_the_door() {
         return None;
     }
-    let holder = credentials.counted(&path, world)?;
-    world.meters().charge_at_the_door(manner.counting, holder.index, holder.user, now)
+    let (key, user) = credentials.counted(&path, world)?;
+    world.meters().charge_at_the_door(manner.counting, key, user, now)
 }
 
 /// Stage 6: the backend counts by policy.
@@ -261,6 +294,9 @@ fn charge_policies(
     manner: &Manner,
     now: Timestamp,
 ) -> Option<Charge> {
+    if policies.is_empty() || !manner.counting.is_by_policy() {
+        return None; // without the lock
+    }
     world.meters().charge_policies(manner.counting, holder?.index, policies, now)
 }
 

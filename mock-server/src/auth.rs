@@ -10,7 +10,7 @@ use crate::model::Key;
 use crate::model::key::{DEVELOPER_PREFIX, KeyHash, MCP_PREFIX};
 use crate::request::Request;
 use crate::time::Timestamp;
-use crate::world::{Holder, UserIndex, World};
+use crate::world::{Holder, KeyIndex, UserIndex, World};
 
 /// How the header of a developer key begins; the token is what is left when every one is taken out.
 pub(crate) const BEARER: &str = "Bearer ";
@@ -53,15 +53,19 @@ impl<'a> Credentials<'a> {
         self.holder.as_ref().map(|holder| Arc::clone(&holder.key.name))
     }
 
-    /// The holder of the key that is counted at `path`: where sessions are
+    /// The key that is counted at `path`, and whose it is: where sessions are
     /// asked for, the header is read more leniently.
-    pub(crate) fn counted(&self, path: &str, world: &World) -> Option<Holder> {
-        self.holder.clone().or_else(|| held_by(&token_at(path, self.authorization.as_deref()?)?, world))
+    pub(crate) fn counted(&self, path: &str, world: &World) -> Option<(KeyIndex, UserIndex)> {
+        let counted = |holder: &Holder| (holder.index, holder.user);
+        if let Some(holder) = &self.holder {
+            return Some(counted(holder));
+        }
+        held_by(&token_at(path, self.authorization.as_deref()?)?, world).as_ref().map(counted)
     }
 
     /// Stage 4: who asks. A key remembers that it was used, whatever comes of it.
     pub(crate) fn authenticate(
-        self,
+        &self,
         auth: Auth,
         world: &World,
         profile: &Profile,
@@ -80,12 +84,12 @@ impl<'a> Credentials<'a> {
         }
     }
 
-    fn by_key(self, profile: &Profile) -> Result<Caller, ApiError> {
+    fn by_key(&self, profile: &Profile) -> Result<Caller, ApiError> {
         let token = self.authorization.as_deref().and_then(developer_token).ok_or(ApiError::MissingKey)?;
         if token.starts_with(MCP_PREFIX) {
             return Err(ApiError::McpKey);
         }
-        let holder = self.holder.ok_or(ApiError::UnknownKey(match profile.side(Divergence::D4) {
+        let holder = self.holder.clone().ok_or(ApiError::UnknownKey(match profile.side(Divergence::D4) {
             Side::Docs => say::UNKNOWN_KEY_DOCS,
             Side::Backend => say::UNKNOWN_KEY_BACKEND,
         }))?;
@@ -93,7 +97,7 @@ impl<'a> Credentials<'a> {
     }
 
     /// On the documentation's side of D3, a developer key is as good as a session.
-    fn by_session(self, world: &World, profile: &Profile) -> Result<Caller, ApiError> {
+    fn by_session(&self, world: &World, profile: &Profile) -> Result<Caller, ApiError> {
         let token = self.authorization.as_deref().and_then(session_token).ok_or(ApiError::NotAuthenticated)?;
         if let Some(user) = world.read_keys(|keys| keys.session(KeyHash::of(token))) {
             return Ok(Caller { user, key: None });

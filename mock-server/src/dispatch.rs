@@ -15,7 +15,7 @@ use crate::resources::{
     progress,
 };
 use crate::time::Timestamp;
-use crate::world::{Job, User, World};
+use crate::world::{Asked, Job, User, World};
 
 /// One request to an endpoint, admitted and validated.
 #[derive(Debug)]
@@ -25,7 +25,9 @@ pub(crate) struct Call<'a> {
     pub(crate) caller: &'a Caller,
     /// The id in the path; empty where the path has none.
     pub(crate) id: &'a str,
-    pub(crate) query: Json,
+    /// The query as it was sent, and as it was read.
+    pub(crate) asked: &'a str,
+    pub(crate) query: &'a Json,
     pub(crate) body: Json,
     pub(crate) profile: &'a Profile,
     pub(crate) extraction: Extraction,
@@ -55,10 +57,7 @@ pub(crate) fn dispatch(call: &Call<'_>) -> Result<Answered, ApiError> {
             .write_keys(|keys| keys::revoke(keys, call.caller.user, call.id, call.profile))
             .map(|()| Answered::default()),
 
-        Id::ListMemories => {
-            let query = call.query()?;
-            call.read(|user| memories::list(user, &query)).map(listed)
-        }
+        Id::ListMemories => call.page(|user| memories::list(user, &call.query()?)),
         Id::SearchMemories => {
             let query = call.query()?;
             shown(&call.read(|user| memories::search(user, &query))?)
@@ -77,10 +76,7 @@ pub(crate) fn dispatch(call: &Call<'_>) -> Result<Answered, ApiError> {
             shown(&call.write(|user| memories::update(user, call.id, patch, now))?)
         }
 
-        Id::ListActionItems => {
-            let query = call.query()?;
-            Ok(listed(call.read(|user| action_items::list(user, &query))))
-        }
+        Id::ListActionItems => call.page(|user| Ok(action_items::list(user, &call.query()?))),
         Id::CreateActionItem => {
             let new = call.body()?;
             let chance = &mut call.chance();
@@ -99,10 +95,7 @@ pub(crate) fn dispatch(call: &Call<'_>) -> Result<Answered, ApiError> {
 
         Id::ListFolders => call.read(|user| shown(&folders::list(user, call.profile))),
 
-        Id::ListConversations => {
-            let query = call.query()?;
-            call.read(|user| conversations::list(user, &query, call.profile)).map(listed)
-        }
+        Id::ListConversations => call.page(|user| conversations::list(user, &call.query()?, call.profile)),
         Id::CreateConversation => {
             let new: conversations::ConversationCreate = call.body()?;
             let text = new.text.clone();
@@ -130,10 +123,7 @@ pub(crate) fn dispatch(call: &Call<'_>) -> Result<Answered, ApiError> {
             call.write(|user| conversations::update(user, call.id, patch)).map(listed)
         }
 
-        Id::ListGoals => {
-            let query = call.query()?;
-            Ok(listed(call.read(|user| goals::list(user, &query))))
-        }
+        Id::ListGoals => call.page(|user| Ok(goals::list(user, &call.query()?))),
         Id::CreateGoal => {
             let new = call.body()?;
             let chance = &mut call.chance();
@@ -159,10 +149,7 @@ pub(crate) fn dispatch(call: &Call<'_>) -> Result<Answered, ApiError> {
             shown(&call.read(|user| ask::ask(user, &question))?)
         }
 
-        Id::ListDailySummaries => {
-            let query = call.query()?;
-            call.read(|user| daily_summaries::list(user, &query)).map(listed)
-        }
+        Id::ListDailySummaries => call.page(|user| daily_summaries::list(user, &call.query()?)),
         Id::GetDailySummary => call.read(|user| daily_summaries::get(user, call.id)).map(listed),
     }
 }
@@ -170,7 +157,7 @@ pub(crate) fn dispatch(call: &Call<'_>) -> Result<Answered, ApiError> {
 impl Call<'_> {
     /// The typed query. What validation let through fits, but for numbers that the service cannot bear either.
     fn query<'de, T: Deserialize<'de>>(&'de self) -> Result<T, ApiError> {
-        T::deserialize(&self.query).map_err(|_| ApiError::Internal)
+        T::deserialize(self.query).map_err(|_| ApiError::Internal)
     }
 
     /// The typed body, likewise.
@@ -180,6 +167,13 @@ impl Call<'_> {
 
     fn read<T>(&self, look: impl FnOnce(&User) -> T) -> T {
         self.world.read(self.caller.user, look)
+    }
+
+    /// A page of a list; none is made twice while nothing changes.
+    fn page(&self, list: impl FnOnce(&User) -> Result<Vec<u8>, ApiError>) -> Result<Answered, ApiError> {
+        let asked = Asked { list: self.endpoint.id, query: self.asked, profile: self.profile };
+        let body = self.read(|user| user.pages.page(asked, || list(user)))?;
+        Ok(Answered { body, ..Answered::default() })
     }
 
     fn write<T>(&self, change: impl FnOnce(&mut User) -> T) -> T {

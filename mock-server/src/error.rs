@@ -1,6 +1,6 @@
 //! Every way the API says no.
 
-use std::fmt;
+use std::borrow::Cow;
 
 use http::StatusCode;
 use omi_schemas::{Scope, sentences as say};
@@ -107,39 +107,37 @@ impl ApiError {
             Self::Internal => say::INTERNAL.as_bytes().to_vec(),
         }
     }
-}
 
-impl fmt::Display for ApiError {
     /// What decided the answer, in a few words for the log.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    pub(crate) fn decided(&self) -> Cow<'static, str> {
         match self {
-            Self::MissingKey => f.write_str("no bearer key"),
-            Self::UnknownKey(_) => f.write_str("unknown key"),
-            Self::McpKey => f.write_str("key for MCP only"),
-            Self::NotAuthenticated => f.write_str("no session token"),
-            Self::BadSession => f.write_str("unknown session token"),
-            Self::MissingScope(scope) => write!(f, "scope {} is missing", scope.as_str()),
-            Self::AccountDeletion { .. } => f.write_str("account is being deleted"),
-            Self::NotEnrolled => f.write_str("account is not enrolled for memories"),
-            Self::NoSuchPath => f.write_str("no such path"),
-            Self::MethodNotAllowed { allow } => write!(f, "method not allowed; {allow} is"),
-            Self::Redirect { .. } => f.write_str("slashes too many"),
-            Self::UnreadableBody => f.write_str("unreadable body"),
-            Self::Invalid(errors) => tell(errors, f),
-            Self::Rule(_, sentence) => f.write_str(sentence),
-            Self::Told(_, sentence) => f.write_str(sentence),
-            Self::RateLimited { retry_after } => write!(f, "rate limit, {retry_after} s to go"),
-            Self::Internal => f.write_str("the service itself would fail on this"),
+            Self::MissingKey => "no bearer key".into(),
+            Self::UnknownKey(_) => "unknown key".into(),
+            Self::McpKey => "key for MCP only".into(),
+            Self::NotAuthenticated => "no session token".into(),
+            Self::BadSession => "unknown session token".into(),
+            Self::MissingScope(scope) => format!("scope {} is missing", scope.as_str()).into(),
+            Self::AccountDeletion { .. } => "account is being deleted".into(),
+            Self::NotEnrolled => "account is not enrolled for memories".into(),
+            Self::NoSuchPath => "no such path".into(),
+            Self::MethodNotAllowed { allow } => format!("method not allowed; {allow} is").into(),
+            Self::Redirect { .. } => "slashes too many".into(),
+            Self::UnreadableBody => "unreadable body".into(),
+            Self::Invalid(errors) => told(errors),
+            Self::Rule(_, sentence) => (*sentence).into(),
+            Self::Told(_, sentence) => sentence.clone().into(),
+            Self::RateLimited { retry_after } => format!("rate limit, {retry_after} s to go").into(),
+            Self::Internal => "the service itself would fail on this".into(),
         }
     }
 }
 
 /// The first field error, and how many more there are.
-fn tell(errors: &[FieldError], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn told(errors: &[FieldError]) -> Cow<'static, str> {
     match errors {
-        [] => f.write_str("invalid"),
-        [only] => write!(f, "{only}"),
-        [first, rest @ ..] => write!(f, "{first}, and {} more", rest.len()),
+        [] => "invalid".into(),
+        [only] => only.to_string().into(),
+        [first, rest @ ..] => format!("{first}, and {} more", rest.len()).into(),
     }
 }
 
@@ -175,10 +173,33 @@ const NOT_ENROLLED: NotEnrolled = NotEnrolled {
 
 /// `{"detail": "<text>"}`.
 fn sentence(text: &str) -> Vec<u8> {
+    let is_plain = |byte: u8| (b' '..=b'~').contains(&byte) && !matches!(byte, b'"' | b'\\');
+    if text.bytes().all(is_plain) {
+        // Nearly every sentence, and nothing in it needs more than quotes.
+        return [br#"{"detail":""#, text.as_bytes(), br#""}"#].concat();
+    }
     object(text)
 }
 
 /// `{"detail": <anything>}`.
 fn object<T: Serialize + ?Sized>(detail: &T) -> Vec<u8> {
     json::to_bytes(&Envelope { detail }).expect("validation lets no refusal out that JSON cannot say")
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case::a_plain_one("Not Found")]
+    #[case::with_quotes("\"a\" and \\")]
+    #[case::with_a_line_break("a\nb")]
+    #[case::beyond_ascii("\u{7f}č\u{1f600}")]
+    #[case::empty("")]
+    fn a_sentence_is_written_as_json_writes_it(#[case] text: &str) {
+        let written = json::to_bytes(&Envelope { detail: text }).expect("a sentence is JSON");
+        assert_eq!(sentence(text), written);
+    }
 }

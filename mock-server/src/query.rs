@@ -17,6 +17,10 @@ pub(crate) fn parameters(query: &str) -> Vec<(String, String)> {
 }
 
 fn decoded(text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii() && !matches!(byte, b'+' | b'%');
+    if text.bytes().all(is_plain) {
+        return text.to_owned();
+    }
     let latin: String = text.bytes().map(|byte| if byte == b'+' { ' ' } else { char::from(byte) }).collect();
     percent_decode(latin.as_bytes()).decode_utf8_lossy().into_owned()
 }

@@ -60,7 +60,7 @@ impl Reply {
 impl From<ApiError> for Reply {
     fn from(error: ApiError) -> Self {
         let status = error.status();
-        let decided = error.to_string();
+        let decided = error.decided();
         match &error {
             ApiError::Redirect { location } => {
                 let mut reply = Self::empty(status, decided);

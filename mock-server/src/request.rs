@@ -31,7 +31,8 @@ impl Request {
 
     /// The path, percent-decoded.
     pub(crate) fn decoded_path(&self) -> Cow<'_, str> {
-        percent_decode_str(self.uri.path()).decode_utf8_lossy()
+        let path = self.uri.path();
+        if path.contains('%') { percent_decode_str(path).decode_utf8_lossy() } else { Cow::Borrowed(path) }
     }
 
     /// The text of a header, read byte by byte as Latin-1, as the service reads headers.

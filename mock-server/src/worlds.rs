@@ -1,6 +1,7 @@
 //! Which world a request is for.
 
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use http::StatusCode;
@@ -59,6 +60,25 @@ struct Opener {
     key: KeyHash,
 }
 
+/// The world that a request means. Most mean the default one, and threads that
+/// counted its users with each request would wait for each other.
+#[derive(Debug)]
+pub(crate) enum Meant<'a> {
+    Default(&'a Arc<World>),
+    Other(Arc<World>),
+}
+
+impl Deref for Meant<'_> {
+    type Target = Arc<World>;
+
+    fn deref(&self) -> &Arc<World> {
+        match self {
+            Self::Default(world) => world,
+            Self::Other(world) => world,
+        }
+    }
+}
+
 impl Worlds {
     /// The default world, and what others will be made of.
     pub(crate) fn new(origin: Origin, config: &Config, started: Timestamp) -> Self {
@@ -91,20 +111,20 @@ impl Worlds {
     ///
     /// Where keys open worlds, a well-formed key that this world has never known
     /// leads on to the world of that key. A revoked key stays where it was revoked.
-    pub(crate) fn of(&self, request: &Request, arrived: Timestamp) -> Result<Arc<World>, ApiError> {
+    pub(crate) fn of(&self, request: &Request, arrived: Timestamp) -> Result<Meant<'_>, ApiError> {
         let named = match request.header(&WORLD) {
-            Some(name) => self.named(&name, arrived)?,
-            None => self.default(),
+            Some(name) => Meant::Other(self.named(&name, arrived)?),
+            None => Meant::Default(&self.default),
         };
         match self.any_key {
             AnyKey::Refused => Ok(named),
-            AnyKey::OpensWorld => Ok(self.of_key(request, &named, arrived).unwrap_or(named)),
+            AnyKey::OpensWorld => Ok(self.of_key(request, &named, arrived).map_or(named, Meant::Other)),
         }
     }
 
     /// The world of those who name none.
-    pub(crate) fn default(&self) -> Arc<World> {
-        Arc::clone(&self.default)
+    pub(crate) fn default(&self) -> &Arc<World> {
+        &self.default
     }
 
     /// The world of that name, made on first use, which is when the true time is `arrived`.

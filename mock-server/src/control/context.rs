@@ -65,7 +65,7 @@ pub(super) fn world(
             Some(world) => Ok(world),
             None => Ok(worlds.named(name, arrived)?),
         },
-        Some(_) | None => Ok(worlds.of(request, arrived)?),
+        Some(_) | None => Ok(Arc::clone(&*worlds.of(request, arrived)?)),
     }
 }
 

@@ -41,6 +41,6 @@ impl From<ControlError> for Reply {
 impl From<ApiError> for ControlError {
     /// The same sentence, said the way of control.
     fn from(error: ApiError) -> Self {
-        Self::new(error.status(), error.to_string())
+        Self::new(error.status(), error.decided())
     }
 }

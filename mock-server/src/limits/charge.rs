@@ -7,6 +7,7 @@ use omi_schemas::limits::{PER_DAY, PER_MINUTE};
 use omi_schemas::{Divergence, Policy, Profile, Quota, Side};
 
 use super::limiter::Decision;
+use super::numbers::{self, told};
 use crate::config::RateLimit;
 use crate::time::Timestamp;
 
@@ -52,6 +53,16 @@ impl Counting {
             }
         };
         Self { counted, said: profile.side(Divergence::D2) }
+    }
+
+    /// Whether requests are counted before they are looked at.
+    pub(crate) fn is_at_the_door(self) -> bool {
+        matches!(self.counted, Counted::PerKeyAndUser { .. })
+    }
+
+    /// Whether requests are counted by what their endpoint costs.
+    pub(crate) fn is_by_policy(self) -> bool {
+        matches!(self.counted, Counted::PerPolicy { .. })
     }
 
     /// The quota of a policy.
@@ -134,19 +145,19 @@ impl Charge {
         let mut say = |name: HeaderName, value: HeaderValue| headers.insert(name, value);
         match (self.said, self.decision) {
             (Side::Docs, Decision::Admitted { remaining, resets_at }) => {
-                say(LIMIT, self.limit.into());
+                say(LIMIT, told(&numbers::LIMIT, self.limit.into()));
                 say(REMAINING, remaining.into());
-                say(RESET, resets_at.seconds_rounded_up().into());
+                say(RESET, told(&numbers::RESET, resets_at.seconds_rounded_up()));
             }
             (Side::Docs, Decision::Refused { resets_at }) => {
-                say(LIMIT, self.limit.into());
+                say(LIMIT, told(&numbers::LIMIT, self.limit.into()));
                 say(REMAINING, 0.into());
-                say(RESET, resets_at.seconds_rounded_up().into());
+                say(RESET, told(&numbers::RESET, resets_at.seconds_rounded_up()));
                 say(RETRY_AFTER, self.retry_after().into());
             }
             (Side::Backend, Decision::Admitted { .. }) => {}
             (Side::Backend, Decision::Refused { .. }) => {
-                say(LIMIT, self.limit.into());
+                say(LIMIT, told(&numbers::LIMIT, self.limit.into()));
                 say(REMAINING, 0.into());
                 say(RETRY_AFTER, self.retry_after().into());
             }

@@ -1,9 +1,9 @@
 //! Windows that open with their first request.
 
-use std::collections::HashMap;
 use std::hash::Hash;
 
 use omi_schemas::Quota;
+use rustc_hash::FxHashMap;
 
 use crate::time::{Micros, Timestamp};
 
@@ -17,7 +17,7 @@ pub(super) enum Decision {
 /// Requests counted by `K`.
 #[derive(Clone, Debug)]
 pub(super) struct Limiter<K> {
-    windows: HashMap<K, Window>,
+    windows: FxHashMap<K, Window>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -73,7 +73,7 @@ impl<K: Hash + Eq> Limiter<K> {
 
 impl<K> Default for Limiter<K> {
     fn default() -> Self {
-        Self { windows: HashMap::new() }
+        Self { windows: FxHashMap::default() }
     }
 }
 

@@ -4,6 +4,7 @@ mod charge;
 mod gauges;
 mod limiter;
 mod meters;
+mod numbers;
 mod on_demand;
 
 pub(crate) use charge::{Charge, Counting, Window};

@@ -46,8 +46,8 @@ impl Model {
     }
 
     /// Reads the parameters of a query, decoded and in the order of sending.
-    pub(crate) fn read_query(&self, query: &[(String, String)]) -> Result<Json, Refusal> {
-        let written = query.iter().map(|(name, value)| (name.clone(), Json::String(value.clone()))).collect();
+    pub(crate) fn read_query(&self, query: Vec<(String, String)>) -> Result<Json, Refusal> {
+        let written = query.into_iter().map(|(name, value)| (name, Json::String(value))).collect();
         let mut reading = Reading::of("query");
         let read = self.read_members(&Object::from_written(written), &Json::Null, &mut reading);
         reading.finish(read)
@@ -186,8 +186,8 @@ mod tests {
     #[test]
     fn of_a_parameter_given_twice_the_last_counts() {
         let query = [("name", "a"), ("count", "x"), ("count", "2")];
-        let query = query.map(|(name, value)| (name.to_owned(), value.to_owned()));
-        let read = model().read_query(&query).map(|value| json::echo(&value).expect("it can be shown").into_string());
+        let query = query.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+        let read = model().read_query(query).map(|value| json::echo(&value).expect("it can be shown").into_string());
         assert_eq!(read.as_deref(), Ok(r#"{"name":"a","count":2,"size":1}"#));
     }
 }

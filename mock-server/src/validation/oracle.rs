@@ -90,7 +90,7 @@ fn answer(case: &Case, model: &Model) -> (u16, String) {
         None => {
             let query: Vec<(String, String)> =
                 case.query.iter().flatten().map(|(name, value)| (name.clone(), value.text())).collect();
-            model.read_query(&query)
+            model.read_query(query)
         }
         Some(body) => match json::read(case.content_type.as_deref(), &body.bytes()) {
             Ok(body) => model.read_body(body.as_ref()),

@@ -1,9 +1,9 @@
 //! Who holds which key.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use omi_schemas::Scope;
+use rustc_hash::FxHashMap;
 
 use super::user::UserIndex;
 use crate::model::Key;
@@ -17,8 +17,8 @@ pub(crate) struct KeyIndex(pub(crate) usize);
 #[derive(Clone, Debug, Default)]
 pub(crate) struct KeyRing {
     keys: Vec<HeldKey>,
-    by_hash: HashMap<KeyHash, KeyIndex>,
-    sessions: HashMap<KeyHash, UserIndex>,
+    by_hash: FxHashMap<KeyHash, KeyIndex>,
+    sessions: FxHashMap<KeyHash, UserIndex>,
 }
 
 /// A key on the ring.

@@ -14,6 +14,7 @@ mod jobs;
 mod key_ring;
 mod memories;
 mod page;
+mod pages;
 mod ranked;
 mod record;
 mod shelf;
@@ -32,6 +33,7 @@ pub(crate) use conversations::{ConversationFilter, Session};
 pub(crate) use jobs::{Job, Jobs};
 pub(crate) use key_ring::{Holder, KeyIndex, KeyRing, Revoked};
 pub(crate) use page::{Page, json_array};
+pub(crate) use pages::Asked;
 pub(crate) use record::{Kept, Record};
 pub(crate) use snapshot::Snapshot;
 pub(crate) use sort_key::{SortKey, ascending, descending};
@@ -140,7 +142,9 @@ impl World {
     /// Changes what is `user`'s.
     pub(crate) fn write<T>(&self, user: UserIndex, change: impl FnOnce(&mut User) -> T) -> T {
         let mut users = self.users.write().unwrap_or_else(PoisonError::into_inner);
-        change(Arc::make_mut(&mut Arc::make_mut(&mut users)[user.0]))
+        let user = Arc::make_mut(&mut Arc::make_mut(&mut users)[user.0]);
+        user.pages.forget();
+        change(user)
     }
 
     /// Reads the keys.

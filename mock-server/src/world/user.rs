@@ -8,6 +8,7 @@ use super::conversations::Conversations;
 use super::daily_summaries::DailySummaries;
 use super::goals::Goals;
 use super::memories::Memories;
+use super::pages::Pages;
 use crate::model::Folder;
 use crate::model::folder::CategoryMapping;
 
@@ -33,6 +34,8 @@ pub(crate) struct User {
     pub(crate) conversations: Arc<Conversations>,
     pub(crate) goals: Arc<Goals>,
     pub(crate) daily_summaries: Arc<DailySummaries>,
+    /// What was last read of all this.
+    pub(crate) pages: Pages,
 }
 
 /// Whether an account may use memories.

@@ -72,7 +72,7 @@ fn refused(
     sent: Option<&Json>,
     models: &Models,
 ) -> Vec<FieldError> {
-    let query = of_query.and_then(|schema| models.of(schema).read_query(&query::parameters(query)).err());
+    let query = of_query.and_then(|schema| models.of(schema).read_query(query::parameters(query)).err());
     let body = of_body.and_then(|schema| models.of(schema).read_body(sent).err());
     query.into_iter().chain(body).flat_map(Refusal::into_fields).collect()
 }

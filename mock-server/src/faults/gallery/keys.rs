@@ -1,7 +1,8 @@
 //! Magic keys: a key that ends in what happens, as test card numbers do for payments.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{ErrorId, entries};
 use crate::model::key::{DEVELOPER_PREFIX, SECRET_DIGITS};
@@ -10,6 +11,11 @@ use crate::model::key::{DEVELOPER_PREFIX, SECRET_DIGITS};
 const ALIAS_PREFIX: &str = "mock_";
 /// How many digits tell what happens.
 const DIGITS: usize = 4;
+/// What comes before them.
+const ZEROS: &str = match str::from_utf8(&[b'0'; SECRET_DIGITS - DIGITS]) {
+    Ok(zeros) => zeros,
+    Err(_) => panic!("zeros are text"),
+};
 
 /// A key that asks for a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,13 +32,12 @@ pub(crate) fn by_key(token: &str) -> Option<MagicKey> {
     if let Some(alias) = secret.strip_prefix(ALIAS_PREFIX) {
         return called(alias);
     }
-    let (zeros, digits) = secret.split_at_checked(SECRET_DIGITS - DIGITS)?;
-    let is_magic = digits.len() == DIGITS && zeros.bytes().all(|digit| digit == b'0');
-    if is_magic { BY_DIGITS.get(digits).copied() } else { None }
+    let digits = secret.strip_prefix(ZEROS).filter(|digits| digits.len() == DIGITS)?;
+    BY_DIGITS.get(digits).copied()
 }
 
 /// The magic keys by what they end in. The built-in keys look like them, so this is asked with most requests.
-static BY_DIGITS: LazyLock<HashMap<&str, MagicKey>> = LazyLock::new(|| {
+static BY_DIGITS: LazyLock<FxHashMap<&str, MagicKey>> = LazyLock::new(|| {
     let keys = entries().iter().enumerate().filter_map(|(index, entry)| {
         let digits = &*entry.magic.as_ref()?.digits;
         Some((digits, MagicKey { error: ErrorId(index), name: digits }))
