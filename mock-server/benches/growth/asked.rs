@@ -19,25 +19,32 @@ const MEMORIES: &str = "/v1/dev/user/memories";
 const ITEMS: &str = "/v1/dev/user/action-items?limit=25";
 
 /// Everything that is asked. What changes the world comes last.
-pub(crate) const ALL: [Asked; 20] = [
-    Asked { name: "memories, the first page", request: |_, _| get(MEMORIES) },
-    Asked { name: "memories, in the middle", request: |_, size| page(MEMORIES, '?', size / 2) },
-    Asked { name: "memories, the last page", request: |_, size| page(MEMORIES, '?', size - 25) },
-    Asked { name: "memories, 1 % by category", request: |_, _| get("/v1/dev/user/memories?categories=skills") },
-    Asked { name: "memories, 50 % by category", request: |_, _| get("/v1/dev/user/memories?categories=work") },
+pub(crate) const ALL: [Asked; 21] = [
+    Asked { name: "memories, the same page again", request: |_, _| sent(Method::GET, MEMORIES, Bytes::new()) },
+    Asked { name: "memories, the first page", request: |number, _| get(MEMORIES, number) },
+    Asked { name: "memories, in the middle", request: |number, size| page(MEMORIES, '?', size / 2, number) },
+    Asked { name: "memories, the last page", request: |number, size| page(MEMORIES, '?', size - 25, number) },
+    Asked {
+        name: "memories, 1 % by category",
+        request: |number, _| get("/v1/dev/user/memories?categories=skills", number),
+    },
+    Asked {
+        name: "memories, 50 % by category",
+        request: |number, _| get("/v1/dev/user/memories?categories=work", number),
+    },
     Asked {
         name: "memories, 50 % by category, in the middle",
-        request: |_, size| page("/v1/dev/user/memories?categories=work", '&', size / 4),
+        request: |number, size| page("/v1/dev/user/memories?categories=work", '&', size / 4, number),
     },
-    Asked { name: "action items, the first page", request: |_, _| get(ITEMS) },
-    Asked { name: "action items, in the middle", request: |_, size| page(ITEMS, '&', size / 2) },
-    Asked { name: "action items, the last page", request: |_, size| page(ITEMS, '&', size - 25) },
-    Asked { name: "action items, 50 % completed", request: |_, _| filtered("completed=true") },
-    Asked { name: "action items, 50 % by date", request: |_, size| dates(size, size / 2) },
-    Asked { name: "action items, 1 % by date", request: |_, size| dates(size, size / 100) },
+    Asked { name: "action items, the first page", request: |number, _| get(ITEMS, number) },
+    Asked { name: "action items, in the middle", request: |number, size| page(ITEMS, '&', size / 2, number) },
+    Asked { name: "action items, the last page", request: |number, size| page(ITEMS, '&', size - 25, number) },
+    Asked { name: "action items, 50 % completed", request: |number, _| filtered("completed=true", number) },
+    Asked { name: "action items, 50 % by date", request: |number, size| dates(size, size / 2, number) },
+    Asked { name: "action items, 1 % by date", request: |number, size| dates(size, size / 100, number) },
     Asked {
         name: "action items, 1 % by conversation",
-        request: |_, _| filtered("conversation_id=00000000-0000-4000-8000-000000000000"),
+        request: |number, _| filtered("conversation_id=00000000-0000-4000-8000-000000000000", number),
     },
     Asked { name: "a new memory", request: |number, _| post(MEMORIES, "content", number) },
     Asked { name: "a changed memory", request: |number, size| changed_memory(number % size) },
@@ -51,22 +58,26 @@ pub(crate) const ALL: [Asked; 20] = [
     },
 ];
 
-fn get(path: &str) -> Request {
-    sent(Method::GET, path, Bytes::new())
+/// The number, which the API passes over, makes each request another: the same page again would not be made
+/// again.
+fn get(path: &str, number: usize) -> Request {
+    let separator = if path.contains('?') { '&' } else { '?' };
+    sent(Method::GET, &format!("{path}{separator}number={number}"), Bytes::new())
 }
 
-fn page(path: &str, separator: char, offset: usize) -> Request {
-    get(&format!("{path}{separator}offset={offset}"))
+fn page(path: &str, separator: char, offset: usize, number: usize) -> Request {
+    get(&format!("{path}{separator}offset={offset}"), number)
 }
 
-fn filtered(filter: &str) -> Request {
-    get(&format!("{ITEMS}&{filter}"))
+fn filtered(filter: &str, number: usize) -> Request {
+    get(&format!("{ITEMS}&{filter}"), number)
 }
 
 /// So many action items from the middle of all.
-fn dates(size: usize, count: usize) -> Request {
+fn dates(size: usize, count: usize, number: usize) -> Request {
     let start = (size - count) / 2;
-    filtered(&format!("start_date={}&end_date={}", data::created(start), data::created(start + count)))
+    let filter = format!("start_date={}&end_date={}", data::created(start), data::created(start + count));
+    filtered(&filter, number)
 }
 
 fn post(path: &str, member: &str, number: usize) -> Request {
