@@ -6,13 +6,17 @@
 /// `memories` for `mem`, and for `memory`.
 #[must_use]
 pub fn nearest<'a>(text: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    nearest_of(text, &mut names.into_iter())
+}
+
+/// The same, compiled once for the many kinds of lists.
+fn nearest_of<'a>(text: &str, names: &mut dyn Iterator<Item = &'a str>) -> Vec<&'a str> {
     let alike = |name: &str| name.to_lowercase().replace('-', "_");
     let text = alike(text);
     let letters = text.chars().count();
     let stem = text.strip_suffix('y').unwrap_or(&text);
     let is_near = |steps: usize, name: &str| steps * 3 <= letters.max(3) || (letters > 2 && name.starts_with(stem));
     let mut near: Vec<(usize, &str)> = names
-        .into_iter()
         .map(|name| (alike(name), name))
         .map(|(plain, name)| (steps(&text, &plain), plain, name))
         .filter(|(steps, plain, _)| is_near(*steps, plain))

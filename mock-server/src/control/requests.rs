@@ -20,26 +20,26 @@ pub(super) const FILTERS: &[&str] = &["method", "path", "status", "key", "since"
 /// The requests that pass the filters, the newest first.
 pub(super) fn list(context: &Context<'_>) -> Result<Reply, ControlError> {
     let filter = filter(context)?;
-    listed(context, |numbered| filter.admits(numbered))
+    listed(context, &|numbered| filter.admits(numbered))
 }
 
 /// The requests to no endpoint, the newest first.
 pub(super) fn unmatched(context: &Context<'_>) -> Result<Reply, ControlError> {
     let filter = filter(context)?;
-    listed(context, |numbered| numbered.entry.is_unmatched() && filter.admits(numbered))
+    listed(context, &|numbered| numbered.entry.is_unmatched() && filter.admits(numbered))
 }
 
 /// How many requests pass the filters.
 pub(super) fn count(context: &Context<'_>) -> Result<Reply, ControlError> {
     let filter = filter(context)?;
-    let count = found(context, |numbered| filter.admits(numbered)).len();
+    let count = found(context, &|numbered| filter.admits(numbered)).len();
     Ok(shown(&json!({ "count": count })))
 }
 
 /// How many requests are like the body says.
 pub(super) fn count_alike(context: &Context<'_>) -> Result<Reply, ControlError> {
     let pattern: Pattern = read(&context.request.body, r#"{"method":"POST","path":"/v1/dev/user/memories"}"#)?;
-    let count = found(context, |numbered| pattern.differences(&numbered.entry).is_empty()).len();
+    let count = found(context, &|numbered| pattern.differences(&numbered.entry).is_empty()).len();
     Ok(shown(&json!({ "count": count })))
 }
 
@@ -67,14 +67,14 @@ pub(super) fn clear(context: &Context<'_>) -> Result<Reply, ControlError> {
 /// The requests that pass the filters as an HTTP archive, the oldest first.
 pub(super) fn archive(context: &Context<'_>) -> Result<Reply, ControlError> {
     let filter = filter(context)?;
-    let mut found = found(context, |numbered| filter.admits(numbered));
+    let mut found = found(context, &|numbered| filter.admits(numbered));
     found.truncate(limit(context)?.unwrap_or(usize::MAX));
     found.reverse();
     let entries: Vec<_> = found.into_iter().map(|(_, numbered)| numbered).collect();
     Ok(shown(&har(&entries)))
 }
 
-fn listed(context: &Context<'_>, is_asked_for: impl Fn(&Numbered) -> bool) -> Result<Reply, ControlError> {
+fn listed(context: &Context<'_>, is_asked_for: &dyn Fn(&Numbered) -> bool) -> Result<Reply, ControlError> {
     let limit = limit(context)?.unwrap_or(USUAL_LIMIT);
     let found = found(context, is_asked_for);
     let lines: Vec<_> =
@@ -83,10 +83,10 @@ fn listed(context: &Context<'_>, is_asked_for: impl Fn(&Numbered) -> bool) -> Re
 }
 
 /// The requests that are asked for, with their worlds; the newest first.
-fn found(context: &Context<'_>, is_asked_for: impl Fn(&Numbered) -> bool) -> Vec<(Arc<World>, Numbered)> {
+fn found(context: &Context<'_>, is_asked_for: &dyn Fn(&Numbered) -> bool) -> Vec<(Arc<World>, Numbered)> {
     let worlds = context.every_world();
     let of_world = |world: &Arc<World>| {
-        let asked_for = world.journal.all().into_iter().rev().filter(&is_asked_for);
+        let asked_for = world.journal.all().into_iter().rev().filter(is_asked_for);
         asked_for.map(|numbered| (Arc::clone(world), numbered)).collect::<Vec<_>>()
     };
     let mut found: Vec<_> = worlds.iter().flat_map(of_world).collect();

@@ -19,7 +19,7 @@ mod sending;
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
-use std::pin::pin;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -62,30 +62,44 @@ impl Listener {
     }
 }
 
+/// A server at work, or what it waits for.
+pub type Serving = Pin<Box<dyn Future<Output = ()> + Send>>;
+
 /// Serves `app` until `stop` is ready, then answers the open requests and returns.
-pub async fn serve(listener: Listener, app: Arc<App>, observer: Option<Observer>, stop: impl Future<Output = ()>) {
-    let (stopping, stopped) = watch::channel(());
-    let mut connections = JoinSet::new();
-    let mut stop = pin!(stop);
-    loop {
-        tokio::select! {
-            accepted = listener.0.accept() => match accepted {
-                Ok((stream, _)) => {
-                    let session = Session::new(Arc::clone(&app), observer.clone(), stopped.clone());
-                    connections.spawn(session.converse(stream));
-                }
-                // The client is gone already, or there are too many; the next may fare better.
-                Err(_) => sleep(BREATHER).await,
-            },
-            Some(_) = connections.join_next() => {} // how a connection ended is the client's business
-            () = &mut stop => break,
+pub fn serve(
+    listener: Listener,
+    app: Arc<App>,
+    observer: Option<Observer>,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Serving {
+    serve_until(listener, app, observer, Box::pin(stop))
+}
+
+/// Behind a pointer, so that what serves is compiled here, and once for whatever stops it.
+fn serve_until(listener: Listener, app: Arc<App>, observer: Option<Observer>, mut stop: Serving) -> Serving {
+    Box::pin(async move {
+        let (stopping, stopped) = watch::channel(());
+        let mut connections = JoinSet::new();
+        loop {
+            tokio::select! {
+                accepted = listener.0.accept() => match accepted {
+                    Ok((stream, _)) => {
+                        let session = Session::new(Arc::clone(&app), observer.clone(), stopped.clone());
+                        connections.spawn(session.converse(stream));
+                    }
+                    // The client is gone already, or there are too many; the next may fare better.
+                    Err(_) => sleep(BREATHER).await,
+                },
+                Some(_) = connections.join_next() => {} // how a connection ended is the client's business
+                () = &mut stop => break,
+            }
         }
-    }
-    drop(listener);
-    drop(stopping);
-    let farewell = async { while connections.join_next().await.is_some() {} };
-    // A client that keeps its connection busy does not keep the server alive: what is left is cut.
-    let _ = timeout(FAREWELL, farewell).await;
+        drop(listener);
+        drop(stopping);
+        let farewell = async { while connections.join_next().await.is_some() {} };
+        // A client that keeps its connection busy does not keep the server alive: what is left is cut.
+        let _ = timeout(FAREWELL, farewell).await;
+    })
 }
 
 /// The true time.
