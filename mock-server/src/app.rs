@@ -77,7 +77,7 @@ impl App {
         let origin = config.seed.plant(&config.keys, clock.read(started));
         Self {
             worlds: Worlds::new(origin, config, started),
-            models: Models::compiled(),
+            models: Models::default(),
             cors: config.cors.clone(),
             access: config.access.clone(),
         }

@@ -1,16 +1,20 @@
-//! The schemas of requests, compiled once.
+//! The schemas of requests, each compiled once.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
-use omi_schemas::{ENDPOINTS, Schema};
+use omi_schemas::Schema;
 
 use crate::json::Json;
 use crate::query;
 use crate::validation::{Model, Refusal};
 
-/// A compiled model for each schema of a query or a body, by the schema's number.
+/// A model for each schema of a query or a body, by the schema's number.
+///
+/// A model is compiled by the first request that needs it: a mock often serves
+/// one test, which calls two endpoints of thirty.
 #[derive(Debug)]
-pub(crate) struct Models(Vec<Option<Compiled>>);
+pub(crate) struct Models(Vec<OnceLock<Compiled>>);
 
 #[derive(Debug)]
 struct Compiled {
@@ -20,21 +24,7 @@ struct Compiled {
 }
 
 impl Models {
-    /// Compiles every schema that a row of the table names.
-    pub(crate) fn compiled() -> Self {
-        let mut models: Vec<Option<Compiled>> = Schema::ALL.iter().map(|_| None).collect();
-        for schema in ENDPOINTS.iter().flat_map(|endpoint| [endpoint.query, endpoint.body]).flatten() {
-            let slot = &mut models[schema as usize];
-            if slot.is_none() {
-                let model = Model::compile(&schema.value(), &|file| Some(by_file(file)?.value()));
-                let model = model.expect("a test compiles every schema of a request");
-                *slot = Some(Compiled { empty_query: model.read_query(Vec::new()), model });
-            }
-        }
-        Self(models)
-    }
-
-    /// The model of a schema that a row names.
+    /// The model of a schema that a row of the table names.
     pub(crate) fn of(&self, schema: Schema) -> &Model {
         &self.compiled_of(schema).model
     }
@@ -49,11 +39,40 @@ impl Models {
     }
 
     fn compiled_of(&self, schema: Schema) -> &Compiled {
-        self.0[schema as usize].as_ref().expect("every schema of a row is compiled at the start")
+        self.0[schema as usize].get_or_init(|| Compiled::of(schema))
+    }
+}
+
+impl Default for Models {
+    fn default() -> Self {
+        Self(Schema::ALL.iter().map(|_| OnceLock::new()).collect())
+    }
+}
+
+impl Compiled {
+    fn of(schema: Schema) -> Self {
+        let model = Model::compile(&schema.value(), &|file| Some(by_file(file)?.value()));
+        let model = model.expect("a test compiles every schema of a request");
+        Self { empty_query: model.read_query(Vec::new()), model }
     }
 }
 
 /// The schema in a file that another refers to.
 fn by_file(file: &str) -> Option<Schema> {
     Schema::by_name(file.strip_suffix(".json").unwrap_or(file))
+}
+
+#[cfg(test)]
+mod tests {
+    use omi_schemas::ENDPOINTS;
+
+    use super::*;
+
+    #[test]
+    fn every_schema_of_a_request_compiles() {
+        let models = Models::default();
+        for schema in ENDPOINTS.iter().flat_map(|endpoint| [endpoint.query, endpoint.body]).flatten() {
+            models.of(schema);
+        }
+    }
 }

@@ -81,7 +81,8 @@ pub(super) fn merged<'a, R: Record + 'a>(
 
 impl<R: Record> Default for Ranked<R> {
     fn default() -> Self {
-        Self(BTreeSet::with_maximum_node_size(NODE))
+        // A new set reserves a whole node, a copy what is in it; most lists of most worlds are short.
+        Self(BTreeSet::with_maximum_node_size(NODE).clone())
     }
 }
 
