@@ -23,4 +23,4 @@ pub(super) const KEY_NAME: &str = "Mock key";
 pub(super) const READ_ONLY_NAME: &str = "Mock read-only key";
 
 /// Secrets that a seed cannot give away.
-pub(super) const SECRETS: [&str; 5] = [KEY, KEY_ALIAS, READ_ONLY_KEY, READ_ONLY_ALIAS, SESSION_TOKEN];
+pub(crate) const SECRETS: [&str; 5] = [KEY, KEY_ALIAS, READ_ONLY_KEY, READ_ONLY_ALIAS, SESSION_TOKEN];

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{ErrorId, entries};
 use crate::model::key::{DEVELOPER_PREFIX, SECRET_DIGITS};
+use crate::seed::built_in;
 
 /// How the names of magic keys begin that are easy to type.
 const ALIAS_PREFIX: &str = "mock_";
@@ -29,6 +30,10 @@ pub(crate) struct MagicKey {
 /// What the key of this token asks for; mostly nothing, and that is seen at its first digits.
 pub(crate) fn by_key(token: &str) -> Option<MagicKey> {
     let secret = token.strip_prefix(DEVELOPER_PREFIX)?;
+    // Most requests bring a built-in key, which looks like a magic one: they need no gallery.
+    if built_in::SECRETS.contains(&token) {
+        return None;
+    }
     if let Some(alias) = secret.strip_prefix(ALIAS_PREFIX) {
         return called(alias);
     }
@@ -36,7 +41,7 @@ pub(crate) fn by_key(token: &str) -> Option<MagicKey> {
     BY_DIGITS.get(digits).copied()
 }
 
-/// The magic keys by what they end in. The built-in keys look like them, so this is asked with most requests.
+/// The magic keys by what they end in.
 static BY_DIGITS: LazyLock<FxHashMap<&str, MagicKey>> = LazyLock::new(|| {
     let keys = entries().iter().enumerate().filter_map(|(index, entry)| {
         let digits = &*entry.magic.as_ref()?.digits;
@@ -59,4 +64,18 @@ pub(super) fn key(digits: &str) -> String {
 /// The name of such a key that is easy to type.
 pub(super) fn alias(name: &str) -> String {
     format!("{DEVELOPER_PREFIX}{ALIAS_PREFIX}{name}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_magic_key_is_a_built_in_one() {
+        for magic in entries().iter().filter_map(|entry| entry.magic.as_ref()) {
+            for key in [key(&magic.digits), alias(&magic.alias)] {
+                assert!(by_key(&key).is_some(), "{key}");
+            }
+        }
+    }
 }
