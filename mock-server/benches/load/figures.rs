@@ -6,12 +6,13 @@ use crate::load::Measured;
 
 /// The medians of one server and one workload over all rounds; none where nothing was measured.
 ///
-/// Of what others took of a core it is the most.
+/// Of what others took of a core it is the most; requests are added up.
 pub(crate) fn medians(measured: &[Measured]) -> Option<Measured> {
     if measured.is_empty() {
         return None;
     }
     Some(Measured {
+        requests: measured.iter().map(|one| one.requests).sum(),
         rate: median(measured, |one| one.rate),
         p50: median(measured, |one| one.p50),
         p99: median(measured, |one| one.p99),

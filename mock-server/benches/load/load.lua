@@ -10,13 +10,18 @@ function init()
   reading = wrk.format()
   headers = { ["Authorization"] = wrk.headers["Authorization"], ["Content-Type"] = "application/json" }
   sent, written = 0, 0
-  if writes == 0 then
+  began = os.time()
+  if writes == 0 and not strangers then
     request = nil -- wrk then sends the same bytes again and again
   end
 end
 
 function request()
   sent = sent + 1
+  if strangers then
+    headers["Authorization"] = string.format("Bearer omi_dev_%08x%08x%016x", began, id, sent)
+    return wrk.format("GET", read_path, headers)
+  end
   if sent % 100 >= writes then
     return reading
   end
@@ -27,7 +32,7 @@ end
 
 function done(summary, latency)
   local errors = summary.errors
-  io.write(string.format('{"requests":%d,"micros":%d,"p50":%d,"p99":%d,"errors":%d}\n',
+  io.write(string.format('{"requests":%d,"micros":%d,"p50":%d,"p99":%d,"errors":%d,"refused":%d}\n',
     summary.requests, summary.duration, latency:percentile(50), latency:percentile(99),
-    errors.connect + errors.read + errors.write + errors.timeout))
+    errors.connect + errors.read + errors.write + errors.timeout, errors.status))
 end

@@ -10,10 +10,9 @@ use std::time::Duration;
 use serde::Deserialize;
 use tempfile::NamedTempFile;
 
-use crate::options::Options;
 use crate::process;
 use crate::server::Server;
-use crate::workload::Workload;
+use crate::workload::{Outcome, Workload};
 
 /// How many threads ask; the machines that this is run on have at least so many.
 const THREADS: &str = "2";
@@ -25,9 +24,20 @@ pub(crate) struct Paths {
     pub(crate) write: String,
 }
 
+/// What is asked, and for how long.
+#[derive(Clone, Debug)]
+pub(crate) struct Load {
+    pub(crate) workload: Workload,
+    pub(crate) paths: Paths,
+    /// How many connections are open at once.
+    pub(crate) connections: u32,
+    pub(crate) seconds: u64,
+}
+
 /// What one server did in one round.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Measured {
+    pub(crate) requests: u64,
     /// Requests a second.
     pub(crate) rate: f64,
     pub(crate) p50: Duration,
@@ -47,29 +57,33 @@ struct Said {
     micros: f64,
     p50: u64,
     p99: u64,
+    /// Requests that had no answer.
     errors: u64,
+    /// Requests with an answer of 400 or above.
+    refused: u64,
 }
 
-/// Asks `server` for as long as `options` say.
-pub(crate) fn measure(
-    server: &Server,
-    paths: &Paths,
-    workload: Workload,
-    options: &Options,
-) -> Result<Measured, Box<dyn Error>> {
-    let script = script(paths, workload)?;
+/// Asks `server`.
+pub(crate) fn measure(server: &Server, load: &Load) -> Result<Measured, Box<dyn Error>> {
+    let script = script(&load.paths, load.workload)?;
     let before = (process::cpu_of(server.pid()), process::cpu_of_machine(), process::cpu_of_ended_children());
-    let said = wrk(server.address(), &script, options)?;
+    let said = wrk(server.address(), &script, load)?;
     let of_server = process::cpu_of(server.pid()).saturating_sub(before.0);
     let of_machine = process::cpu_of_machine().saturating_sub(before.1);
     let of_wrk = process::cpu_of_ended_children().saturating_sub(before.2);
-    if said.errors > 0 {
-        return Err(format!("{} of {} requests failed", said.errors, said.requests).into());
+    let as_meant = match load.workload.outcome() {
+        Outcome::Successes => said.requests.saturating_sub(said.refused),
+        Outcome::Refusals => said.refused,
+    };
+    if said.errors > 0 || as_meant < said.requests {
+        let failed = said.errors + said.requests.saturating_sub(as_meant);
+        return Err(format!("{}: {failed} of {} requests failed", load.workload.name(), said.requests).into());
     }
     #[expect(clippy::cast_precision_loss, reason = "a count of requests is far below 2^53")]
     let requests = said.requests.max(1) as f64;
     let seconds = said.micros / 1e6;
     Ok(Measured {
+        requests: said.requests,
         rate: requests / seconds,
         p50: Duration::from_micros(said.p50),
         p99: Duration::from_micros(said.p99),
@@ -79,10 +93,10 @@ pub(crate) fn measure(
     })
 }
 
-fn wrk(address: SocketAddr, script: &NamedTempFile, options: &Options) -> Result<Said, Box<dyn Error>> {
+fn wrk(address: SocketAddr, script: &NamedTempFile, load: &Load) -> Result<Said, Box<dyn Error>> {
     let done = Command::new("wrk")
-        .args(["--threads", THREADS, "--connections", &options.connections.to_string()])
-        .args(["--duration", &format!("{}s", options.seconds), "--timeout", "10s", "--script"])
+        .args(["--threads", THREADS, "--connections", &load.connections.to_string()])
+        .args(["--duration", &format!("{}s", load.seconds), "--timeout", "10s", "--script"])
         .arg(script.path())
         .arg(format!("http://{address}"))
         .stderr(Stdio::inherit())
@@ -98,6 +112,7 @@ fn wrk(address: SocketAddr, script: &NamedTempFile, options: &Options) -> Result
 fn script(paths: &Paths, workload: Workload) -> Result<NamedTempFile, Box<dyn Error>> {
     let mut lua = String::new();
     writeln!(lua, "wrk.headers['Authorization'] = 'Bearer {}'", workload.key())?;
+    writeln!(lua, "local strangers = {}", workload == Workload::Strangers)?;
     writeln!(lua, "local read_path, write_path, writes = '{}', '{}', {}", paths.read, paths.write, workload.writes())?;
     lua.push_str(include_str!("load.lua"));
     let mut file = NamedTempFile::with_suffix(".lua")?;

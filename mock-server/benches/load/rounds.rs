@@ -2,76 +2,108 @@
 
 use std::error::Error;
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use comfy_table::{CellAlignment, Table, presets::ASCII_MARKDOWN};
 use tempfile::NamedTempFile;
 
-use crate::data;
-use crate::figures::{mebibytes, medians, micros};
-use crate::load::{self, Measured, Paths};
+use crate::answer::Answer;
+use crate::bound::Bound;
+use crate::contender::{Contender, Setting};
+use crate::load::{self, Load, Measured, Paths};
 use crate::options::Options;
-use crate::server::{Contender, Server};
-use crate::standing;
+use crate::others::{self, Library};
+use crate::server::Server;
+use crate::table;
 use crate::workload::Workload;
+use crate::{data, endurance, standing};
 
-/// How often a round is repeated because the machine was busy, at most.
+/// How often a turn is repeated because the machine was busy, at most.
 const MOST_REPEATS: usize = 3;
 
 /// Measures, and prints.
 pub(crate) fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let mut seed = NamedTempFile::with_suffix(".json")?;
     seed.write_all(data::seed().as_bytes())?;
-    let contenders = contenders(options);
+    let contenders = contenders(options)?;
+    let mocks: Vec<_> = contenders.iter().filter(|contender| contender.is_mock()).collect();
+    let workloads = options.workloads();
+    let turns = workloads.iter().map(|workload| of(*workload, &contenders).count() * options.rounds).sum();
+    let before = if options.only_load { Duration::ZERO } else { standing::expected(contenders.len()) };
+    let endurance = if options.endures() { endurance::expected(mocks.len(), options) } else { Duration::ZERO };
+    let mut bound = Bound::of(turns, Duration::from_secs(options.seconds), before + endurance);
+    println!("{}", bound.sentence());
     if !options.only_load {
-        standing::print(&contenders)?;
+        standing::print(&contenders, &bound)?;
     }
-    let mut table = table();
-    for workload in options.workloads() {
-        let measured = turns(&contenders, workload, &seed, options)?;
-        let medians: Vec<_> = measured.iter().filter_map(|rounds| medians(rounds)).collect();
-        let Some(baseline) = medians.first() else { continue };
-        for (contender, medians) in contenders.iter().zip(&medians) {
-            table.add_row(row(workload, contender, medians, baseline));
-        }
+    if options.endures() {
+        endurance::print(&mocks, options, &bound)?;
     }
-    println!(
-        "\n{} connections, {} rounds of {} s, medians; CPU is that of the server, for each request\n\n{table}",
-        options.connections, options.rounds, options.seconds
-    );
+    let mut table = table::Table::default();
+    for workload in workloads {
+        let contenders: Vec<_> = of(workload, &contenders).collect();
+        let measured = all_turns(&contenders, workload, seed.path(), options, &mut bound)?;
+        table.add(workload, &contenders, &measured);
+    }
+    table.print(options);
     Ok(())
 }
 
 /// What each of `contenders` did in every round.
-fn turns(
-    contenders: &[Contender],
+fn all_turns(
+    contenders: &[&Contender],
     workload: Workload,
-    seed: &NamedTempFile,
+    seed: &Path,
     options: &Options,
+    bound: &mut Bound,
 ) -> Result<Vec<Vec<Measured>>, Box<dyn Error>> {
     let mut measured = vec![Vec::new(); contenders.len()];
-    let (status, length) = {
+    let read = {
         let mock = Contender::Quiet(env!("CARGO_BIN_EXE_omi-mock").into());
-        let mock = Server::start(&mock, seed.path(), None)?;
+        let mock = Server::start(&mock, Setting { seed, threads: None, answers: &[] })?;
         mock.look(workload.path(), workload.key())?
     };
+    let answers = [read, Answer::CREATED];
+    let setting = Setting { seed, threads: options.threads, answers: &answers };
     for round in 1..=options.rounds {
         for (contender, measured) in contenders.iter().zip(&mut measured) {
             tell(&format!("{}, {}, round {round} of {}", workload.name(), contender.name(), options.rounds));
-            let paths = paths(contender, workload, status, length);
-            let mut repeats = 0;
-            measured.push(loop {
-                let server = Server::start(contender, seed.path(), options.threads)?;
-                let one = load::measure(&server, &paths, workload, options)?;
-                if one.others <= options.quiet || repeats == MOST_REPEATS {
-                    break one;
-                }
-                repeats += 1;
-            });
+            let paths = paths(contender, workload, read);
+            let load = Load { workload, paths, connections: options.connections, seconds: options.seconds };
+            bound.begin_turn()?;
+            measured.push(turn(contender, setting, &load, options, bound)?);
         }
     }
     tell("");
     Ok(measured)
+}
+
+/// What one server does: once where the machine is quiet, or else the quietest of a few times.
+fn turn(
+    contender: &Contender,
+    setting: Setting<'_>,
+    load: &Load,
+    options: &Options,
+    bound: &Bound,
+) -> Result<Measured, Box<dyn Error>> {
+    let mut quietest: Option<Measured> = None;
+    for _ in 0..=MOST_REPEATS {
+        let server = Server::start(contender, setting)?;
+        let [expected, _] = setting.answers else {
+            return Err("there is an answer to a read and one to a write".into());
+        };
+        let seen = server.look(&load.paths.read, load.workload.key())?;
+        if seen != *expected {
+            return Err(format!("{} answers {seen:?}, not {expected:?}", contender.name()).into());
+        }
+        let one = load::measure(&server, load)?;
+        let is_quieter = quietest.is_none_or(|quietest| one.others < quietest.others);
+        quietest = if is_quieter { Some(one) } else { quietest };
+        if one.others <= options.quiet || !bound.allows_repeat() {
+            break;
+        }
+    }
+    quietest.ok_or_else(|| "nothing was measured".into())
 }
 
 /// Says on a terminal how far it is, over what was said before.
@@ -81,55 +113,33 @@ fn tell(progress: &str) {
     }
 }
 
-/// Where a server is asked. The baseline answers as many bytes as the mock.
-fn paths(contender: &Contender, workload: Workload, status: u16, length: usize) -> Paths {
-    /// A memory, as the answer to its creation shows it.
-    const CREATED: usize = 363;
+/// Where a server is asked. Those that know nothing of the contract answer as many bytes as the mock.
+fn paths(contender: &Contender, workload: Workload, read: Answer) -> Paths {
     match contender {
         Contender::Quiet(_) | Contender::Usual(_) => {
             Paths { read: workload.path().to_owned(), write: workload.path().to_owned() }
         }
-        Contender::Baseline => Paths { read: format!("/{status}/{length}"), write: format!("/200/{CREATED}") },
+        Contender::Baseline | Contender::Other(_) => Paths { read: read.path(), write: Answer::CREATED.path() },
     }
 }
 
-fn contenders(options: &Options) -> Vec<Contender> {
+fn contenders(options: &Options) -> Result<Vec<Contender>, Box<dyn Error>> {
     let ours = PathBuf::from(env!("CARGO_BIN_EXE_omi-mock"));
     let mut contenders = vec![Contender::Baseline, Contender::Quiet(ours.clone()), Contender::Usual(ours)];
     contenders.extend(options.mock.iter().cloned().map(Contender::Quiet));
-    contenders
-}
-
-fn table() -> Table {
-    let mut table = Table::new();
-    table.load_preset(ASCII_MARKDOWN);
-    table.set_header([
-        "asked",
-        "server",
-        "of the baseline",
-        "requests/s",
-        "p50 us",
-        "p99 us",
-        "CPU us",
-        "RAM MiB",
-        "others",
-    ]);
-    for column in table.column_iter_mut().skip(2) {
-        column.set_cell_alignment(CellAlignment::Right);
+    if options.others {
+        others::build()?;
+        contenders.extend(Library::ALL.map(Contender::Other));
+    } else {
+        println!("--others compares httpmock and wiremock as well; they are built for that, once");
     }
-    table
+    Ok(contenders)
 }
 
-fn row(workload: Workload, contender: &Contender, medians: &Measured, baseline: &Measured) -> Vec<String> {
-    vec![
-        workload.name().to_owned(),
-        contender.name(),
-        format!("{:.2}", medians.rate / baseline.rate),
-        format!("{:.0}", medians.rate),
-        micros(medians.p50),
-        micros(medians.p99),
-        micros(medians.cpu),
-        mebibytes(medians.resident),
-        format!("{:.2}", medians.others),
-    ]
+/// Those that are asked this.
+fn of(workload: Workload, contenders: &[Contender]) -> impl Iterator<Item = &Contender> {
+    contenders.iter().filter(move |contender| match contender {
+        Contender::Baseline | Contender::Quiet(_) | Contender::Usual(_) => true,
+        Contender::Other(_) => workload.is_for_others(),
+    })
 }

@@ -1,76 +1,18 @@
-//! The servers that are compared, each a process.
+//! A server, as a process.
 
 use std::error::Error;
 use std::fs::File;
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::baseline;
+use crate::answer::Answer;
+use crate::contender::{Contender, Setting};
+use crate::workload::Workload;
 
 /// How long a server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// Something that answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Contender {
-    /// Hyper alone.
-    Baseline,
-    /// A mock without a log or a journal.
-    Quiet(PathBuf),
-    /// A mock as it is usually run, its log going to a file.
-    Usual(PathBuf),
-}
-
-impl Contender {
-    /// What the table calls it.
-    pub(crate) fn name(&self) -> String {
-        match self {
-            Self::Baseline => "hyper alone".to_owned(),
-            Self::Quiet(binary) => format!("{}, quiet", called(binary)),
-            Self::Usual(binary) => format!("{}, with log and journal", called(binary)),
-        }
-    }
-
-    /// Whether it keeps the contract.
-    pub(crate) const fn is_mock(&self) -> bool {
-        matches!(self, Self::Quiet(_) | Self::Usual(_))
-    }
-
-    fn command(&self, port: u16, seed: &Path, threads: Option<u8>) -> Result<Command, Box<dyn Error>> {
-        let mut command = match self {
-            Self::Baseline => {
-                let mut command = Command::new(std::env::current_exe()?);
-                command.env(baseline::PORT, port.to_string());
-                command
-            }
-            Self::Quiet(binary) => {
-                let mut command = mock(binary, port, seed);
-                command.args(["--quiet", "--journal-max", "0"]);
-                command
-            }
-            Self::Usual(binary) => mock(binary, port, seed),
-        };
-        if let (Some(threads), true) = (threads, self.is_mock()) {
-            command.args(["--threads", &threads.to_string()]);
-        }
-        Ok(command)
-    }
-}
-
-fn called(binary: &Path) -> String {
-    let is_ours = binary == Path::new(env!("CARGO_BIN_EXE_omi-mock"));
-    if is_ours { "omi-mock".to_owned() } else { binary.display().to_string() }
-}
-
-/// The limiter counts every request, and refuses none.
-fn mock(binary: &Path, port: u16, seed: &Path) -> Command {
-    let mut command = Command::new(binary);
-    command.args(["--port", &port.to_string(), "--rate-limit", "1000000000/min", "--seed"]).arg(seed);
-    command
-}
 
 /// A server that runs, until it is dropped.
 #[derive(Debug)]
@@ -83,23 +25,28 @@ pub(crate) struct Server {
 
 impl Server {
     /// Starts a server, and waits until it answers.
-    pub(crate) fn start(contender: &Contender, seed: &Path, threads: Option<u8>) -> Result<Self, Box<dyn Error>> {
+    pub(crate) fn start(contender: &Contender, setting: Setting<'_>) -> Result<Self, Box<dyn Error>> {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         let log: Stdio = match contender {
             Contender::Usual(_) => tempfile::tempfile().map(File::into)?,
-            Contender::Baseline | Contender::Quiet(_) => Stdio::null(),
+            Contender::Baseline | Contender::Quiet(_) | Contender::Other(_) => Stdio::null(),
         };
         let log_of_errors = match contender {
             Contender::Usual(_) => tempfile::tempfile().map(File::into)?,
-            Contender::Baseline | Contender::Quiet(_) => Stdio::inherit(),
+            Contender::Baseline | Contender::Quiet(_) | Contender::Other(_) => Stdio::inherit(),
         };
-        let mut command = contender.command(port, seed, threads)?;
+        let mut command = contender.command(port, setting)?;
         command.stdin(Stdio::null()).stdout(log).stderr(log_of_errors);
         let began = Instant::now();
         let process = command.spawn()?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let mut server = Self { process, address, took: Duration::ZERO };
-        server.await_answer(began)?;
+        // The others answer from the beginning, but not at once what they are told to.
+        let first = match contender {
+            Contender::Baseline | Contender::Quiet(_) | Contender::Usual(_) => None,
+            Contender::Other(_) => setting.answers.last(),
+        };
+        server.await_answer(began, first)?;
         server.took = began.elapsed();
         Ok(server)
     }
@@ -114,14 +61,17 @@ impl Server {
         self.process.id()
     }
 
-    /// The length of the body that a GET of `path` is answered with, and the status.
-    pub(crate) fn look(&self, path: &str, key: &str) -> Result<(u16, usize), Box<dyn Error>> {
+    /// What a GET of `path` is answered with.
+    pub(crate) fn look(&self, path: &str, key: &str) -> Result<Answer, Box<dyn Error>> {
         ask(self.address, path, key)
     }
 
-    fn await_answer(&mut self, began: Instant) -> Result<(), Box<dyn Error>> {
+    /// Asks until there is an answer, or until it is `first`.
+    fn await_answer(&mut self, began: Instant, first: Option<&Answer>) -> Result<(), Box<dyn Error>> {
+        let path = first.map_or_else(|| Workload::List.path().to_owned(), |first| first.path());
         while began.elapsed() < PATIENCE {
-            if ask(self.address, "/v1/dev/user/memories", "omi_dev_00000000000000000000000000000200").is_ok() {
+            let answer = ask(self.address, &path, Workload::List.key());
+            if answer.is_ok_and(|answer| first.is_none_or(|first| answer == *first)) {
                 return Ok(());
             }
             if let Some(status) = self.process.try_wait()? {
@@ -139,8 +89,8 @@ impl Drop for Server {
     }
 }
 
-/// One GET by hand: status and length of the body.
-fn ask(address: SocketAddr, path: &str, key: &str) -> Result<(u16, usize), Box<dyn Error>> {
+/// One GET by hand.
+fn ask(address: SocketAddr, path: &str, key: &str) -> Result<Answer, Box<dyn Error>> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(PATIENCE))?;
     write!(
@@ -151,5 +101,5 @@ fn ask(address: SocketAddr, path: &str, key: &str) -> Result<(u16, usize), Box<d
     stream.read_to_end(&mut answer)?;
     let head_end = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n").ok_or("no answer of HTTP")?;
     let status = std::str::from_utf8(&answer[..head_end])?.split(' ').nth(1).ok_or("no status")?.parse()?;
-    Ok((status, answer.len() - head_end - 4))
+    Ok(Answer { status, length: answer.len() - head_end - 4 })
 }

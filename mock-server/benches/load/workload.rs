@@ -14,6 +14,8 @@ pub(crate) enum Workload {
     Post,
     /// An unknown key
     Refused,
+    /// Unknown keys, each another one
+    Strangers,
     /// Memories of a category that a twentieth has
     Category,
     /// Action items of some days
@@ -26,8 +28,16 @@ pub(crate) enum Workload {
     Mixed,
 }
 
+/// How all answers of a kind of request are to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Successes,
+    Refusals,
+}
+
 impl Workload {
-    pub(crate) const ALL: [Self; 8] = [
+    /// What is asked where nothing is named.
+    pub(crate) const USUAL: [Self; 8] = [
         Self::List,
         Self::Post,
         Self::Refused,
@@ -44,6 +54,7 @@ impl Workload {
             Self::List => "GET 25 memories",
             Self::Post => "POST a memory",
             Self::Refused => "401",
+            Self::Strangers => "401, each with another key",
             Self::Category => "GET 25 of a category",
             Self::Dates => "GET 25 items by date",
             Self::Completed => "GET 25 completed items",
@@ -52,10 +63,36 @@ impl Workload {
         }
     }
 
+    /// Whether a server takes part that gives one answer to all reads, and one to all writes.
+    ///
+    /// It could in all, as the baseline does; but what the others look at costs them the same.
+    pub(crate) const fn is_for_others(self) -> bool {
+        match self {
+            Self::List | Self::Post | Self::Refused => true,
+            Self::Strangers | Self::Category | Self::Dates | Self::Completed | Self::Conversations | Self::Mixed => {
+                false
+            }
+        }
+    }
+
+    /// How its answers are to be.
+    pub(crate) const fn outcome(self) -> Outcome {
+        match self {
+            Self::Refused | Self::Strangers => Outcome::Refusals,
+            Self::List
+            | Self::Post
+            | Self::Category
+            | Self::Dates
+            | Self::Completed
+            | Self::Conversations
+            | Self::Mixed => Outcome::Successes,
+        }
+    }
+
     /// The path of a read at the mock.
     pub(crate) const fn path(self) -> &'static str {
         match self {
-            Self::List | Self::Post | Self::Refused | Self::Mixed => "/v1/dev/user/memories",
+            Self::List | Self::Post | Self::Refused | Self::Strangers | Self::Mixed => "/v1/dev/user/memories",
             Self::Category => "/v1/dev/user/memories?categories=skills",
             Self::Dates => "/v1/dev/user/action-items?start_date=2020-01-01&end_date=2099-01-01&limit=25",
             Self::Completed => "/v1/dev/user/action-items?completed=true&limit=25",
@@ -66,7 +103,7 @@ impl Workload {
     /// The key that it is asked with.
     pub(crate) const fn key(self) -> &'static str {
         match self {
-            Self::Refused => UNKNOWN_KEY,
+            Self::Refused | Self::Strangers => UNKNOWN_KEY,
             Self::List
             | Self::Post
             | Self::Category
@@ -82,7 +119,13 @@ impl Workload {
         match self {
             Self::Post => 100,
             Self::Mixed => 10,
-            Self::List | Self::Refused | Self::Category | Self::Dates | Self::Completed | Self::Conversations => 0,
+            Self::List
+            | Self::Refused
+            | Self::Strangers
+            | Self::Category
+            | Self::Dates
+            | Self::Completed
+            | Self::Conversations => 0,
         }
     }
 }
