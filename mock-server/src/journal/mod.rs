@@ -13,6 +13,7 @@ mod filter;
 mod har;
 mod mask;
 mod pattern;
+mod repeated;
 mod view;
 
 use std::collections::VecDeque;
@@ -25,6 +26,8 @@ pub(crate) use filter::{Filter, Statuses};
 pub(crate) use har::har;
 pub(crate) use pattern::{PathPattern, Pattern};
 pub(crate) use view::{Detail, Line};
+
+use repeated::{Place, Repeated};
 
 /// The last requests to a world, the oldest first.
 #[derive(Debug, Default)]
@@ -44,6 +47,7 @@ pub(crate) struct Journal {
 #[derive(Debug, Default)]
 struct Log {
     entries: VecDeque<Numbered>,
+    repeated: Repeated,
 }
 
 /// An entry with its number, which counts the requests to its world from 1.
@@ -67,8 +71,9 @@ impl Journal {
             return;
         }
         let mut entry = entry();
-        if let Some(latest) = self.latest() {
-            entry.answer.share(&latest.answer);
+        let place = entry.answer.is_large().then(|| Place::of(&entry.target));
+        if let Some(before) = place.and_then(|place| self.log().last(place)) {
+            entry.answer.share(&before.answer);
         }
         let entry = Arc::new(entry);
         let mut log = self.log();
@@ -76,6 +81,9 @@ impl Journal {
         self.tell(|| News::Request(numbered.clone())); // in the order of the numbers
         let oldest = if log.entries.len() < self.most { None } else { log.entries.pop_front() };
         if self.most > 0 {
+            if let Some(place) = place {
+                log.repeated.put(place, numbered.id);
+            }
             log.entries.push_back(numbered);
         }
         drop(log);
@@ -101,10 +109,7 @@ impl Journal {
 
     /// The entry of this number.
     pub(crate) fn get(&self, id: u64) -> Option<Numbered> {
-        let log = self.log();
-        let first = log.entries.front()?.id;
-        let place = usize::try_from(id.checked_sub(first)?).ok()?;
-        log.entries.get(place).cloned()
+        self.log().get(id).cloned()
     }
 
     /// How many requests there were since the journal was last cleared, also those that it no longer holds.
@@ -122,10 +127,6 @@ impl Journal {
         drop(gone); // not while others wait
     }
 
-    fn latest(&self) -> Option<Arc<Entry>> {
-        self.log().entries.back().map(|latest| Arc::clone(&latest.entry))
-    }
-
     fn is_followed(&self) -> bool {
         self.followed.listeners() > 0 || self.followed_with_others.listeners() > 0
     }
@@ -140,5 +141,20 @@ impl Journal {
 
     fn log(&self) -> MutexGuard<'_, Log> {
         self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Log {
+    /// The entry of this number.
+    fn get(&self, id: u64) -> Option<&Numbered> {
+        let first = self.entries.front()?.id;
+        let place = usize::try_from(id.checked_sub(first)?).ok()?;
+        self.entries.get(place)
+    }
+
+    /// The last entry with a large answer at this place.
+    fn last(&self, place: Place) -> Option<Arc<Entry>> {
+        let numbered = self.get(self.repeated.at(place))?;
+        Some(Arc::clone(&numbered.entry))
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn line(entry: &LogEntry<'_>, ink: Ink) -> String {
     line.push(' ');
     put_column(&mut line, &visible(entry.path), PATH);
     line.push(' ');
-    put_styled(&mut line, ink, style_of(entry.status), |line| put_number(line, entry.status.into(), 3));
+    put_styled(&mut line, ink, style_of(entry.status), |line| put_number::<3>(line, entry.status.into()));
     line.push(' ');
     put_brief(&mut line, entry.took);
     line.push_str("  ");
@@ -91,18 +91,21 @@ fn put_column(line: &mut String, text: &str, width: usize) {
 /// The time of the day.
 fn put_time(line: &mut String, seconds: i64) {
     let second = u32::try_from(seconds.rem_euclid(24 * 60 * 60)).expect("a day has fewer");
-    put_number(line, second / 3600, 2);
+    put_number::<2>(line, second / 3600);
     line.push(':');
-    put_number(line, second / 60 % 60, 2);
+    put_number::<2>(line, second / 60 % 60);
     line.push(':');
-    put_number(line, second % 60, 2);
+    put_number::<2>(line, second % 60);
 }
 
 /// The last so many digits of a number.
-fn put_number(line: &mut String, number: u32, digits: u32) {
-    for place in (0..digits).rev() {
-        line.extend(char::from_digit(number / 10_u32.pow(place) % 10, 10));
+fn put_number<const DIGITS: usize>(line: &mut String, mut number: u32) {
+    let mut digits = ['0'; DIGITS];
+    for digit in digits.iter_mut().rev() {
+        *digit = char::from(b'0' + u8::try_from(number % 10).unwrap_or_default());
+        number /= 10;
     }
+    line.extend(digits);
 }
 
 /// A length of time in seven characters.
@@ -110,9 +113,9 @@ fn put_brief(line: &mut String, took: Duration) {
     match u32::try_from(took.as_micros()) {
         Ok(micros @ 0..10_000) => {
             line.push(' ');
-            put_number(line, micros / 1000, 1);
+            put_number::<1>(line, micros / 1000);
             line.push('.');
-            put_number(line, micros % 1000 / 10, 2);
+            put_number::<2>(line, micros % 1000 / 10);
             line.push_str("ms");
         }
         Ok(micros @ 10_000..10_000_000) => put_display(line, format_args!("{:>5}ms", micros / 1000)),

@@ -2,7 +2,7 @@
 
 use omi_mock::Config;
 use rstest::rstest;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::{Mock, config};
 
@@ -109,4 +109,30 @@ fn a_filter_is_refused_that_is_no(#[case] query: &str, #[case] told: &str) {
     let refused = Mock::start().nobody().get(&format!("/__admin/requests?{query}"));
     refused.assert_status(400);
     assert_eq!(refused.at("/error"), json!(told));
+}
+
+/// What is asked again and again may be kept once; what each was answered is told all the same.
+#[test]
+fn each_entry_has_the_answer_of_its_time() {
+    let mock = Mock::start();
+    let write = |number: usize| {
+        let content = format!("{number}: likes {}", "very ".repeat(90));
+        mock.owner().post(MEMORIES, &json!({ "content": content })).text().to_owned()
+    };
+    let mut answered: Vec<_> = (0..5).map(write).collect();
+    for number in 5..10 {
+        for query in ["", "?limit=25", "?limit=4&offset=1", ""] {
+            let page = mock.owner().get(&format!("{MEMORIES}{query}"));
+            assert!(page.text().len() > 1_024, "a page is large");
+            answered.push(page.text().to_owned());
+        }
+        answered.push(write(number));
+    }
+    for (id, body) in (1..).zip(&answered) {
+        let told = mock.nobody().get(&format!("/__admin/requests/{id}"));
+        let Value::String(kept) = told.at("/response/body") else { panic!("a body is a text") };
+        assert_eq!(told.at("/response/body_bytes"), json!(body.len()), "the answer to request {id}");
+        assert_eq!(kept, body[..kept.len()], "the answer to request {id}");
+        assert_eq!(told.at("/response/body_cut"), json!(kept.len() < body.len()));
+    }
 }
