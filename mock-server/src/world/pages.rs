@@ -1,6 +1,6 @@
 //! Pages of lists as they were last answered.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{PoisonError, RwLock};
 
 use bytes::Bytes;
 use omi_schemas::{Id, Profile};
@@ -15,7 +15,7 @@ const LARGEST: usize = 32 * 1024;
 /// A client that polls asks for the same page again and again, mostly while
 /// nothing has happened. Then nothing is looked up, put together or copied.
 #[derive(Debug, Default)]
-pub(crate) struct Pages(Mutex<Vec<Page>>);
+pub(crate) struct Pages(RwLock<Vec<Page>>);
 
 /// What a page answers: all that it depends on besides the user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,14 +37,16 @@ struct Page {
 impl Pages {
     /// The page that answers `asked`: the one that is remembered, or the one that `make` makes.
     pub(crate) fn page<E>(&self, asked: Asked<'_>, make: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<Bytes, E> {
-        if let Some(page) = self.kept().iter().find(|page| page.asked() == asked) {
+        let remembered = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(page) = remembered.iter().find(|page| page.asked() == asked) {
             return Ok(page.json.clone());
         }
+        drop(remembered);
         let json = Bytes::from(make()?);
         if json.len() <= LARGEST {
             let page =
                 Page { list: asked.list, query: asked.query.into(), profile: *asked.profile, json: json.clone() };
-            let mut kept = self.kept();
+            let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
             let oldest = if kept.len() < MOST { None } else { Some(kept.remove(0)) };
             kept.push(page);
             drop(kept);
@@ -56,10 +58,6 @@ impl Pages {
     /// Forgets all, because something changes.
     pub(crate) fn forget(&mut self) {
         self.0.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
-    }
-
-    fn kept(&self) -> MutexGuard<'_, Vec<Page>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
