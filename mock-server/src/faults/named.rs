@@ -15,16 +15,21 @@ pub(crate) fn find<T: Copy>(
 }
 
 /// Says that nothing is called so, and what is.
-pub(crate) fn unknown<'a>(kind: &str, name: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    match question(&nearest(name, known.clone())) {
+pub(crate) fn unknown<'a>(kind: &str, name: &str, known: impl Iterator<Item = &'a str>) -> String {
+    unknown_among(kind, name, &known.collect::<Vec<_>>())
+}
+
+/// The same, compiled once for the many kinds of names.
+fn unknown_among(kind: &str, name: &str, known: &[&str]) -> String {
+    match question(&nearest(name, known.iter().copied())) {
         Some(guess) => format!("no {kind} is called `{name}`; {guess}"),
         None => format!("no {kind} is called `{name}`; there are {}", listed(known)),
     }
 }
 
 /// `a`, `b` and `c`.
-pub(super) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let quoted: Vec<_> = names.map(|name| format!("`{name}`")).collect();
+fn listed(names: &[&str]) -> String {
+    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
     match quoted.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, others)) => format!("{} and {last}", others.join(", ")),
