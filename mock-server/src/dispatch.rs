@@ -15,7 +15,7 @@ use crate::resources::{
     progress,
 };
 use crate::time::Timestamp;
-use crate::world::{Asked, Job, User, World};
+use crate::world::{Account, Asked, Job, User, World};
 
 /// One request to an endpoint, admitted and validated.
 #[derive(Debug)]
@@ -63,33 +63,31 @@ pub(crate) fn dispatch(call: &Call<'_>) -> Result<Answered, ApiError> {
         }
         Id::CreateMemory => {
             let new = call.body()?;
-            shown(&call.write(|user| memories::create(user, new, now))?)
+            memories::create(call.account(), new, now).map(listed)
         }
         Id::CreateMemories => {
             let batch = call.body()?;
-            shown(&call.write(|user| memories::create_batch(user, batch, now))?)
+            memories::create_batch(call.account(), batch, now).map(listed)
         }
-        Id::DeleteMemory => shown(&call.write(|user| memories::delete(user, call.id))?),
+        Id::DeleteMemory => shown(&memories::delete(call.account(), call.id)?),
         Id::UpdateMemory => {
             let patch = call.body()?;
-            shown(&call.write(|user| memories::update(user, call.id, patch, now))?)
+            memories::update(call.account(), call.id, &patch, now).map(listed)
         }
 
         Id::ListActionItems => call.page(|user| Ok(action_items::list(user, &call.query()?))),
         Id::CreateActionItem => {
             let new = call.body()?;
-            let chance = &mut call.chance();
-            shown(&call.write(|user| action_items::create(user, new, chance, now))?)
+            action_items::create(call.account(), new, &mut call.chance(), now).map(listed)
         }
         Id::CreateActionItems => {
             let batch = call.body()?;
-            let chance = &mut call.chance();
-            shown(&call.write(|user| action_items::create_batch(user, batch, chance, now))?)
+            action_items::create_batch(call.account(), batch, &mut call.chance(), now).map(listed)
         }
-        Id::DeleteActionItem => shown(&call.write(|user| action_items::delete(user, call.id))?),
+        Id::DeleteActionItem => shown(&action_items::delete(call.account(), call.id)?),
         Id::UpdateActionItem => {
             let patch = call.body()?;
-            shown(&call.write(|user| action_items::update(user, call.id, patch, call.profile, now))?)
+            action_items::update(call.account(), call.id, &patch, call.profile, now).map(listed)
         }
 
         Id::ListFolders => call.read(|user| shown(&folders::list(user, call.profile))),
@@ -164,8 +162,12 @@ impl Call<'_> {
         T::deserialize(&self.body).map_err(|_| ApiError::Internal)
     }
 
+    fn account(&self) -> Account<'_> {
+        Account::new(self.world, self.caller.user)
+    }
+
     fn read<T>(&self, look: impl FnOnce(&User) -> T) -> T {
-        self.world.read(self.caller.user, look)
+        self.account().read(look)
     }
 
     /// A page of a list; none is made twice while nothing changes.
@@ -176,7 +178,7 @@ impl Call<'_> {
     }
 
     fn write<T>(&self, change: impl FnOnce(&mut User) -> T) -> T {
-        self.world.write(self.caller.user, change)
+        self.account().write(change)
     }
 
     /// A generator of its own, so that ids are drawn without holding the world's.

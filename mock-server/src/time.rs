@@ -88,6 +88,13 @@ impl Timestamp {
         EPOCH.saturating_add(SignedDuration::from_micros(self.0))
     }
 
+    /// Appends this instant as a string of JSON.
+    pub(crate) fn write_quoted(self, into: &mut Vec<u8>) {
+        into.push(b'"');
+        into.extend_from_slice(Written::of(self).as_bytes());
+        into.push(b'"');
+    }
+
     /// The instant of a moment on the UTC calendar.
     ///
     /// # Panics
@@ -174,8 +181,12 @@ impl Written {
         }
     }
 
+    fn as_bytes(&self) -> &[u8] {
+        &self.characters[..self.length]
+    }
+
     fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.characters[..self.length]).unwrap_or_default()
+        std::str::from_utf8(self.as_bytes()).unwrap_or_default()
     }
 }
 

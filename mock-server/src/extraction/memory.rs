@@ -103,7 +103,7 @@ const THIRD_PERSON: &[(&str, &str)] = &[
     ("myself", "themselves"),
 ];
 
-/// Words about devices and programs rather than about a person.
+/// Words about devices and programs rather than about a person, in order.
 #[rustfmt::skip] // a list reads by lines
 const SETTINGS: &[&str] = &[
     "account", "alert", "api", "app", "application", "browser", "calendar", "configuration", "default", "device",
@@ -116,7 +116,7 @@ const SETTINGS: &[&str] = &[
 pub(crate) fn memory_category(content: &str) -> MemoryCategory {
     let mut category = MemoryCategory::Interesting;
     for_each_stem(content, |stem| {
-        if SETTINGS.contains(&stem) {
+        if SETTINGS.binary_search(&stem).is_ok() {
             category = MemoryCategory::System;
         }
     });

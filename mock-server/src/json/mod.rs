@@ -8,12 +8,14 @@ mod body;
 mod de;
 mod encoding;
 mod float;
+mod members;
 mod parser;
 mod ser;
 mod string;
 mod value;
 
 pub(crate) use self::body::read;
+pub(crate) use self::members::Members;
 pub(crate) use self::parser::{ParseFailure, parse};
 pub(crate) use self::ser::{Unanswerable, Written, append, echo, to_bytes};
 pub(crate) use self::value::{Json, Object};

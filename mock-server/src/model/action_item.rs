@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::json::Members;
 use crate::time::Timestamp;
 use crate::world::{Record, SortKey, ascending, descending};
 
@@ -47,7 +48,19 @@ impl Record for ActionItem {
     }
 
     fn render(&self, into: &mut Vec<u8>) {
-        crate::json::append(self, into).expect("an action item holds nothing that JSON cannot say");
+        let mut item = Members::begin(into);
+        item.text("id", &self.id);
+        item.text("description", &self.description);
+        item.flag("completed", self.completed);
+        item.instant("created_at", self.created_at);
+        item.instant("updated_at", self.updated_at);
+        item.instant("due_at", self.due_at);
+        item.instant("completed_at", self.completed_at);
+        match &self.conversation_id {
+            Some(conversation) => item.text("conversation_id", conversation),
+            None => item.value("conversation_id", &()),
+        }
+        item.end();
     }
 }
 

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use uuid::Builder;
 
 use super::{MemoryCategory, Scoring};
+use crate::json::Members;
 use crate::time::Timestamp;
 use crate::world::{Record, SortKey, ascending};
 
@@ -111,14 +112,20 @@ impl Record for Memory {
     }
 
     fn render(&self, into: &mut Vec<u8>) {
-        let shown;
-        let memory = if self.locked {
-            shown = Self { content: self.shown_content().into_owned(), ..self.clone() };
-            &shown
-        } else {
-            self
-        };
-        crate::json::append(memory, into).expect("a memory holds nothing that JSON cannot say");
+        let mut memory = Members::begin(into);
+        memory.text("id", &self.id);
+        memory.text("content", &self.shown_content());
+        memory.value("category", &self.category);
+        memory.value("visibility", &self.visibility);
+        memory.value("tags", &self.tags);
+        memory.instant("created_at", self.created_at);
+        memory.instant("updated_at", self.updated_at);
+        memory.flag("manually_added", self.manually_added);
+        memory.flag("reviewed", self.reviewed);
+        memory.value("user_review", &self.user_review);
+        memory.flag("edited", self.edited);
+        memory.value("scoring", &self.scoring);
+        memory.end();
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use fastrand::Rng;
 use omi_schemas::{Divergence, Profile, Side, sentences as say};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::Deleted;
 use crate::chance;
@@ -14,7 +14,7 @@ use crate::model::ActionItem;
 use crate::time::Timestamp;
 use crate::validation::strip;
 use crate::whole::Whole;
-use crate::world::{ActionItemFilter, Page, User};
+use crate::world::{Account, ActionItemFilter, Kept, Page, User, json_array};
 
 const LARGEST_PAGE: usize = 1_000;
 
@@ -48,13 +48,6 @@ pub(crate) struct ActionItemPatch {
     due_at: Given<Timestamp>,
 }
 
-/// What a batch became.
-#[derive(Debug, Serialize)]
-pub(crate) struct ActionItemsCreated {
-    action_items: Vec<ActionItem>,
-    created_count: usize,
-}
-
 /// A page of action items, as JSON.
 pub(crate) fn list(user: &User, query: &ActionItemQuery) -> Vec<u8> {
     let filter = ActionItemFilter {
@@ -67,70 +60,105 @@ pub(crate) fn list(user: &User, query: &ActionItemQuery) -> Vec<u8> {
     user.action_items.page(&filter, page)
 }
 
-/// Creates an action item.
+/// Creates an action item, and shows it as JSON.
 pub(crate) fn create(
-    user: &mut User,
+    account: Account<'_>,
     new: ActionItemCreate,
     chance: &mut Rng,
     now: Timestamp,
-) -> Result<ActionItem, ApiError> {
-    let item = made(new, chance, now).ok_or(ApiError::rule(say::ACTION_ITEM_EMPTY))?;
-    Ok(stored(user, item))
+) -> Result<Vec<u8>, ApiError> {
+    let kept = Kept::of(made(new, chance, now).ok_or(ApiError::rule(say::ACTION_ITEM_EMPTY))?);
+    let answer = kept.json().to_vec();
+    account.write(|user| Arc::make_mut(&mut user.action_items).put(kept));
+    Ok(answer)
 }
 
-/// Creates all action items of a batch, or none.
+/// Creates all action items of a batch, or none, and shows them as JSON.
 pub(crate) fn create_batch(
-    user: &mut User,
+    account: Account<'_>,
     batch: ActionItemBatch,
     chance: &mut Rng,
     now: Timestamp,
-) -> Result<ActionItemsCreated, ApiError> {
+) -> Result<Vec<u8>, ApiError> {
     let made: Option<Vec<_>> = batch.action_items.into_iter().map(|new| made(new, chance, now)).collect();
     let made = made.ok_or(ApiError::rule(say::ACTION_ITEMS_EMPTY))?;
-    let action_items: Vec<_> = made.into_iter().map(|item| stored(user, item)).collect();
-    Ok(ActionItemsCreated { created_count: action_items.len(), action_items })
+    let kept: Vec<_> = made.into_iter().map(Kept::of).collect();
+    let count = kept.len().to_string();
+    let answer = [b"{\"action_items\":", &*json_array(kept.iter()), b",\"created_count\":", count.as_bytes(), b"}"];
+    let answer = answer.concat();
+    account.write(|user| {
+        let action_items = Arc::make_mut(&mut user.action_items);
+        for kept in kept {
+            action_items.put(kept);
+        }
+    });
+    Ok(answer)
 }
 
 /// Forgets one action item.
-pub(crate) fn delete(user: &mut User, id: &str) -> Result<Deleted, ApiError> {
-    unlocked(user, id)?;
-    Arc::make_mut(&mut user.action_items).remove(id);
+pub(crate) fn delete(account: Account<'_>, id: &str) -> Result<Deleted, ApiError> {
+    let _gone = account.write(|user| {
+        unlocked(user, id)?;
+        Ok(Arc::make_mut(&mut user.action_items).remove(id))
+    })?;
     Ok(Deleted::DONE)
 }
 
-/// Changes one action item.
+/// Changes one action item, and shows it as JSON.
+///
+/// It is made anew while nothing is locked; who was faster meanwhile is not
+/// overwritten, but changed in turn.
 pub(crate) fn update(
-    user: &mut User,
+    account: Account<'_>,
     id: &str,
-    patch: ActionItemPatch,
+    patch: &ActionItemPatch,
+    profile: &Profile,
+    now: Timestamp,
+) -> Result<Vec<u8>, ApiError> {
+    loop {
+        let found = account.read(|user| unlocked(user, id).map(Arc::clone))?;
+        let changed = Kept::of(patched(&found, patch, profile, now)?);
+        let answer = changed.json().to_vec();
+        let replaced = account.write(|user| {
+            let is_still_there = user.action_items.get(id).is_some_and(|stored| Arc::ptr_eq(stored, &found));
+            is_still_there.then(|| Arc::make_mut(&mut user.action_items).put(changed))
+        });
+        if replaced.is_some() {
+            return Ok(answer);
+        }
+    }
+}
+
+/// What becomes of an action item.
+fn patched(
+    item: &ActionItem,
+    patch: &ActionItemPatch,
     profile: &Profile,
     now: Timestamp,
 ) -> Result<ActionItem, ApiError> {
-    let mut item = unlocked(user, id)?;
-    let ActionItemPatch { description, completed, due_at } = patch;
-    let due_at = match (due_at, profile.side(Divergence::D8)) {
+    let due_at = match (&patch.due_at, profile.side(Divergence::D8)) {
         (Given::Null, Side::Backend) => Given::Absent,
-        (due_at, _) => due_at,
+        (due_at, _) => due_at.clone(),
     };
-    if description.is_none() && completed.is_none() && !due_at.is_given() {
+    if patch.description.is_none() && patch.completed.is_none() && !due_at.is_given() {
         return Err(ApiError::rule(say::NOTHING_GIVEN));
     }
-    if let Some(description) = description {
-        strip(&description).clone_into(&mut item.description);
+    let mut item = ActionItem { updated_at: now, ..item.clone() };
+    if let Some(description) = &patch.description {
+        strip(description).clone_into(&mut item.description);
     }
-    if let Some(completed) = completed {
+    if let Some(completed) = patch.completed {
         item.completed = completed;
         item.completed_at = completed.then_some(now);
     }
     due_at.store_in(&mut item.due_at);
-    item.updated_at = now;
-    Ok(stored(user, item))
+    Ok(item)
 }
 
 /// The action item with this id, if it may be changed.
-fn unlocked(user: &User, id: &str) -> Result<ActionItem, ApiError> {
+fn unlocked<'a>(user: &'a User, id: &str) -> Result<&'a Arc<Kept<ActionItem>>, ApiError> {
     let item = user.action_items.get(id).ok_or(ApiError::not_found(say::ACTION_ITEM_NOT_FOUND))?;
-    if item.locked { Err(ApiError::locked(say::ACTION_ITEM_LOCKED)) } else { Ok(ActionItem::clone(item)) }
+    if item.locked { Err(ApiError::locked(say::ACTION_ITEM_LOCKED)) } else { Ok(item) }
 }
 
 /// An action item from a request; none if it holds only blanks.
@@ -151,8 +179,4 @@ fn made(new: ActionItemCreate, chance: &mut Rng, now: Timestamp) -> Option<Actio
         conversation_id: None,
         locked: false,
     })
-}
-
-fn stored(user: &mut User, item: ActionItem) -> ActionItem {
-    ActionItem::clone(&Arc::make_mut(&mut user.action_items).put(item))
 }

@@ -148,7 +148,8 @@ pub(crate) fn update(user: &mut User, id: &str, patch: ConversationPatch) -> Res
     if let Some(discarded) = patch.discarded {
         conversation.discarded = discarded;
     }
-    let kept = Arc::make_mut(&mut user.conversations).put(conversation);
+    let kept = Kept::of(conversation);
+    Arc::make_mut(&mut user.conversations).put(&kept);
     json::to_bytes(&kept.view(Transcript::Nameless)).map_err(|_| ApiError::Internal)
 }
 
@@ -182,7 +183,8 @@ pub(super) fn begun(
 
 /// Stores a new conversation.
 pub(super) fn stored(user: &mut User, conversation: Conversation) -> ConversationCreated {
-    let kept = Arc::make_mut(&mut user.conversations).put(conversation);
+    let kept = Kept::of(conversation);
+    Arc::make_mut(&mut user.conversations).put(&kept);
     ConversationCreated { id: Arc::clone(&kept.id), status: "completed", discarded: false }
 }
 

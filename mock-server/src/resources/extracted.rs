@@ -10,7 +10,7 @@ use crate::model::conversation::{Event, Structured, StructuredActionItem};
 use crate::model::memory::Origin;
 use crate::model::{ActionItem, Conversation, Memory};
 use crate::time::Timestamp;
-use crate::world::User;
+use crate::world::{Kept, User};
 
 /// Gives a conversation the title and the folder that were found, and the person
 /// what follows from it. Does nothing when it has been deleted meanwhile.
@@ -29,20 +29,20 @@ pub(crate) fn apply(user: &mut User, conversation: &str, found: Extracted, chanc
             conversation_id: Some(Arc::clone(&conversation.id)),
             locked: false,
         };
-        Arc::make_mut(&mut user.action_items).put(item);
+        Arc::make_mut(&mut user.action_items).put(Kept::of(item));
     }
     for fact in &found.memories {
         let made = Memory::made(&fact.content, fact.category, Origin::Conversation, now);
         let memory = Memory { conversation_id: Some(Arc::clone(&conversation.id)), ..made };
         if user.memories.get(&memory.id).is_none() {
-            Arc::make_mut(&mut user.memories).put(memory);
+            Arc::make_mut(&mut user.memories).put(Kept::of(memory));
         }
     }
     conversation.structured = structured(found, &conversation.id, now);
     let folder = user.folder_for(conversation.structured.category.folder_mapping());
     conversation.folder_id = folder.map(|folder| Arc::clone(&folder.id));
     conversation.folder_name = folder.map(|folder| Arc::clone(&folder.name));
-    Arc::make_mut(&mut user.conversations).put(conversation);
+    Arc::make_mut(&mut user.conversations).put(&Kept::of(conversation));
 }
 
 fn structured(found: Extracted, conversation: &Arc<str>, now: Timestamp) -> Structured {

@@ -17,7 +17,7 @@ use crate::model::goal::{GoalType, Status};
 use crate::time::Timestamp;
 use crate::validation::strip;
 use crate::whole::Whole;
-use crate::world::User;
+use crate::world::{Kept, User};
 
 const LARGEST_PAGE: usize = 1_000;
 /// How many active goals the documentation allows.
@@ -173,7 +173,8 @@ pub(super) fn found(user: &User, id: &str) -> Result<Goal, ApiError> {
 
 /// Stores a goal.
 pub(super) fn stored(user: &mut User, goal: Goal) -> Goal {
-    Goal::clone(&Arc::make_mut(&mut user.goals).put(goal))
+    Arc::make_mut(&mut user.goals).put(Kept::of(goal.clone()));
+    goal
 }
 
 /// Abandons the oldest active goals until there is room for another.

@@ -9,12 +9,13 @@ use super::Deleted;
 use crate::categories;
 use crate::error::ApiError;
 use crate::extraction::memory_category;
+use crate::json;
 use crate::model::memory::{Origin, Visibility};
 use crate::model::{Memory, MemoryCategory};
 use crate::time::Timestamp;
 use crate::validation::strip;
 use crate::whole::Whole;
-use crate::world::{Enrollment, Page, User};
+use crate::world::{Account, Enrollment, Kept, Page, User};
 
 const LARGEST_PAGE: usize = 1_000;
 /// However many are asked for, a search answers no more.
@@ -57,7 +58,7 @@ pub(crate) struct MemoryPatch {
 
 /// What a batch became.
 #[derive(Debug, Serialize)]
-pub(crate) struct MemoriesCreated {
+struct MemoriesCreated {
     memories: Vec<Memory>,
     created_count: usize,
 }
@@ -119,69 +120,98 @@ pub(crate) fn search(user: &User, query: &MemorySearchQuery) -> Result<MemoryMat
     Ok(MemoryMatches { returned_count: items.len(), items, archive_default_visible: false, policy: SEARCH_POLICY })
 }
 
-/// Creates a memory. The same text again replaces it.
+/// Creates a memory, and shows it as JSON. The same text again replaces it.
 ///
 /// The schema has already refused a missing or overlong `content`; what it
 /// cannot say is that blanks alone are not content.
-pub(crate) fn create(user: &mut User, new: MemoryCreate, now: Timestamp) -> Result<Memory, ApiError> {
-    enrolled(user)?;
-    let memory = made(new, now).ok_or(ApiError::rule(say::MEMORY_CONTENT_EMPTY))?;
-    Ok(as_created(stored(user, memory)))
+pub(crate) fn create(account: Account<'_>, new: MemoryCreate, now: Timestamp) -> Result<Vec<u8>, ApiError> {
+    let made = made(new, now).map(Kept::of);
+    let answer = made.as_ref().map(|kept| as_created(kept.json()));
+    let _replaced = account.write(|user| {
+        enrolled(user)?;
+        let kept = made.ok_or(ApiError::rule(say::MEMORY_CONTENT_EMPTY))?;
+        Ok(Arc::make_mut(&mut user.memories).put(kept))
+    })?;
+    answer.ok_or(ApiError::Internal)
 }
 
-/// Creates all memories of a batch, or none.
-pub(crate) fn create_batch(user: &mut User, batch: MemoryBatch, now: Timestamp) -> Result<MemoriesCreated, ApiError> {
-    enrolled(user)?;
+/// Creates all memories of a batch, or none, and shows them as JSON.
+pub(crate) fn create_batch(account: Account<'_>, batch: MemoryBatch, now: Timestamp) -> Result<Vec<u8>, ApiError> {
     let made: Option<Vec<_>> = batch.memories.into_iter().map(|new| made(new, now)).collect();
-    let made = made.ok_or(ApiError::rule(say::MEMORIES_CONTENT_EMPTY))?;
-    let memories: Vec<_> =
-        made.into_iter().map(|memory| Memory { scoring: None, ..as_created(stored(user, memory)) }).collect();
-    Ok(MemoriesCreated { created_count: memories.len(), memories })
+    let shown = |memory: &Memory| Memory { reviewed: false, user_review: None, scoring: None, ..memory.clone() };
+    let memories: Vec<_> = made.iter().flatten().map(shown).collect();
+    let answer = json::to_bytes(&MemoriesCreated { created_count: memories.len(), memories });
+    let made: Option<Vec<_>> = made.map(|made| made.into_iter().map(Kept::of).collect());
+    let _replaced = account.write(|user| {
+        enrolled(user)?;
+        let made = made.ok_or(ApiError::rule(say::MEMORIES_CONTENT_EMPTY))?;
+        let memories = Arc::make_mut(&mut user.memories);
+        Ok(made.into_iter().map(|kept| memories.put(kept)).collect::<Vec<_>>())
+    })?;
+    answer.map_err(|_| ApiError::Internal)
 }
 
 /// Forgets one memory.
-pub(crate) fn delete(user: &mut User, id: &str) -> Result<Deleted, ApiError> {
-    unlocked(user, id)?;
-    Arc::make_mut(&mut user.memories).remove(id);
+pub(crate) fn delete(account: Account<'_>, id: &str) -> Result<Deleted, ApiError> {
+    let _gone = account.write(|user| {
+        unlocked(user, id)?;
+        Ok(Arc::make_mut(&mut user.memories).remove(id))
+    })?;
     Ok(Deleted::DONE)
 }
 
-/// Changes one memory. Its id and its scoring stay.
+/// Changes one memory, and shows it as JSON. Its id and its scoring stay.
+///
+/// It is made anew while nothing is locked; who was faster meanwhile is not
+/// overwritten, but changed in turn.
+pub(crate) fn update(account: Account<'_>, id: &str, patch: &MemoryPatch, now: Timestamp) -> Result<Vec<u8>, ApiError> {
+    loop {
+        let found = account.read(|user| {
+            enrolled(user)?;
+            if patch.is_empty() {
+                return Err(ApiError::rule(say::MEMORY_NOTHING_GIVEN));
+            }
+            unlocked(user, id).map(Arc::clone)
+        })?;
+        let (changed, verdict) = patched(&found, patch, now)?;
+        let changed = Kept::of(changed);
+        let answer = changed.json().to_vec();
+        let replaced = account.write(|user| {
+            let is_still_there = user.memories.get(id).is_some_and(|stored| Arc::ptr_eq(stored, &found));
+            is_still_there.then(|| Arc::make_mut(&mut user.memories).put(changed))
+        });
+        if replaced.is_some() {
+            return verdict.map(|()| answer);
+        }
+    }
+}
+
+/// What becomes of a memory, and what is said of it.
 ///
 /// A bad visibility is noticed only after the text has been stored; the
 /// service does so too.
-pub(crate) fn update(user: &mut User, id: &str, patch: MemoryPatch, now: Timestamp) -> Result<Memory, ApiError> {
-    enrolled(user)?;
-    let MemoryPatch { content, visibility, tags, category } = patch;
-    if content.is_none() && visibility.is_none() && tags.is_none() && category.is_none() {
-        return Err(ApiError::rule(say::MEMORY_NOTHING_GIVEN));
-    }
-    let mut memory = unlocked(user, id)?;
-    if let Some(content) = content {
-        let content = strip(&content);
+fn patched(memory: &Memory, patch: &MemoryPatch, now: Timestamp) -> Result<(Memory, Result<(), ApiError>), ApiError> {
+    let mut memory = Memory { updated_at: now, ..memory.clone() };
+    if let Some(content) = &patch.content {
+        let content = strip(content);
         if content.is_empty() {
             return Err(ApiError::rule(say::MEMORY_CONTENT_BLANK));
         }
         content.clone_into(&mut memory.content);
         memory.edited = true;
-        memory.updated_at = now;
-        stored(user, memory.clone());
     }
-    if let Some(visibility) = visibility {
-        memory.visibility = match visibility.as_str() {
-            "public" => Visibility::Public,
-            "private" => Visibility::Private,
-            _ => return Err(ApiError::rule(say::MEMORY_VISIBILITY)),
-        };
+    match patch.visibility.as_deref() {
+        Some("public") => memory.visibility = Visibility::Public,
+        Some("private") => memory.visibility = Visibility::Private,
+        Some(_) if patch.content.is_some() => return Ok((memory, Err(ApiError::rule(say::MEMORY_VISIBILITY)))),
+        Some(_) => return Err(ApiError::rule(say::MEMORY_VISIBILITY)),
+        None => {}
     }
-    if let Some(tags) = tags {
-        memory.tags = tags;
+    if let Some(tags) = &patch.tags {
+        memory.tags.clone_from(tags);
     }
-    if let Some(category) = category {
-        memory.category = category;
-    }
-    memory.updated_at = now;
-    Ok(stored(user, memory))
+    memory.category = patch.category.unwrap_or(memory.category);
+    Ok((memory, Ok(())))
 }
 
 fn enrolled(user: &User) -> Result<(), ApiError> {
@@ -192,10 +222,10 @@ fn enrolled(user: &User) -> Result<(), ApiError> {
 }
 
 /// The memory with this id, if it may be changed.
-fn unlocked(user: &User, id: &str) -> Result<Memory, ApiError> {
+fn unlocked<'a>(user: &'a User, id: &str) -> Result<&'a Arc<Kept<Memory>>, ApiError> {
     enrolled(user)?;
     let memory = user.memories.get(id).ok_or(ApiError::not_found(say::MEMORY_NOT_FOUND))?;
-    if memory.locked { Err(ApiError::locked(say::MEMORY_LOCKED)) } else { Ok(Memory::clone(memory)) }
+    if memory.locked { Err(ApiError::locked(say::MEMORY_LOCKED)) } else { Ok(memory) }
 }
 
 /// A memory from a request; none if it holds only blanks.
@@ -209,11 +239,42 @@ fn made(new: MemoryCreate, now: Timestamp) -> Option<Memory> {
     Some(Memory { visibility, tags: new.tags, ..Memory::made(content, category, Origin::Manual, now) })
 }
 
-fn stored(user: &mut User, memory: Memory) -> Memory {
-    Memory::clone(&Arc::make_mut(&mut user.memories).put(memory))
+/// What the answer to its creation shows of a memory that was made by hand, from
+/// what lists show of it: as if nobody had looked at it yet.
+fn as_created(listed: &[u8]) -> Vec<u8> {
+    const LOOKED_AT: &[u8] = br#""reviewed":true,"user_review":true"#;
+    const NEW: &[u8] = br#""reviewed":false,"user_review":null"#;
+    // Only what is fixed follows: a text that reads alike stands before it.
+    let Some(place) = listed.windows(LOOKED_AT.len()).rposition(|part| part == LOOKED_AT) else {
+        return listed.to_vec();
+    };
+    let (before, behind) = (&listed[..place], &listed[place + LOOKED_AT.len()..]);
+    [before, NEW, behind].concat()
 }
 
-/// What the answer to its creation shows of a memory: as if nobody had looked at it yet.
-fn as_created(memory: Memory) -> Memory {
-    Memory { reviewed: false, user_review: None, edited: false, ..memory }
+impl MemoryPatch {
+    fn is_empty(&self) -> bool {
+        let Self { content, visibility, tags, category } = self;
+        content.is_none() && visibility.is_none() && tags.is_none() && category.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_memory_is_shown_as_serde_shows_it() {
+        let tricky = r#"says "reviewed":true,"user_review":true"#;
+        let new = MemoryCreate {
+            content: tricky.to_owned(),
+            category: None,
+            visibility: "public".to_owned(),
+            tags: vec![tricky.to_owned()],
+        };
+        let memory = made(new, Timestamp::from_seconds(1_795_449_325)).expect("it has content");
+        let shown = as_created(Kept::of(memory.clone()).json());
+        let expected = json::to_bytes(&Memory { reviewed: false, user_review: None, ..memory });
+        assert_eq!(Ok(shown), expected);
+    }
 }

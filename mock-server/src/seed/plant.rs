@@ -11,7 +11,7 @@ use super::text::Id;
 use crate::model::key::{KeyHash, Listing, prefix_of};
 use crate::model::{Folder, Key};
 use crate::time::Timestamp;
-use crate::world::{Enrollment, KeyRing, Origin, User, UserIndex};
+use crate::world::{Enrollment, Kept, KeyRing, Origin, User, UserIndex};
 
 /// Whose the keys are that nobody has written into the seed.
 const FIRST: UserIndex = UserIndex(0);
@@ -95,16 +95,16 @@ fn plant_user(seed: &SeedUser, start: Timestamp) -> User {
     };
     let memories = Arc::make_mut(&mut user.memories);
     for memory in &seed.memories {
-        memories.put(memory.plant(start));
+        memories.put(Kept::of(memory.plant(start)));
     }
     let action_items = Arc::make_mut(&mut user.action_items);
     for item in &seed.action_items {
-        action_items.put(item.plant(start));
+        action_items.put(Kept::of(item.plant(start)));
     }
     let mut conversations = std::mem::take(&mut user.conversations);
     let shelf = Arc::make_mut(&mut conversations);
     for conversation in &seed.conversations {
-        shelf.put(conversation.plant(&user, start));
+        shelf.put(&Kept::of(conversation.plant(&user, start)));
     }
     for (session, id) in &seed.deleted_sessions {
         shelf.bury(Arc::clone(session), Id::share(id));
@@ -112,11 +112,11 @@ fn plant_user(seed: &SeedUser, start: Timestamp) -> User {
     user.conversations = conversations;
     let goals = Arc::make_mut(&mut user.goals);
     for goal in &seed.goals {
-        goals.put(goal.plant(start));
+        goals.put(Kept::of(goal.plant(start)));
     }
     let summaries = Arc::make_mut(&mut user.daily_summaries);
     for summary in &seed.daily_summaries {
-        summaries.put(summary.plant(start));
+        summaries.put(&Kept::of(summary.plant(start)));
     }
     user
 }

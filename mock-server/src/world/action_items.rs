@@ -43,24 +43,24 @@ impl ActionItems {
         self.shelf.in_order().iter()
     }
 
-    /// Stores an action item, in place of the one with its id.
-    pub(crate) fn put(&mut self, item: ActionItem) -> Arc<Kept<ActionItem>> {
-        let (kept, replaced) = self.shelf.put(item);
-        if let Some(replaced) = replaced {
-            self.forget(&replaced);
+    /// Stores an action item in place of the one with its id, which is handed out.
+    pub(crate) fn put(&mut self, kept: Arc<Kept<ActionItem>>) -> Option<Arc<Kept<ActionItem>>> {
+        let replaced = self.shelf.put(&kept);
+        if let Some(replaced) = &replaced {
+            self.forget(replaced);
         }
         self.by_date(kept.completed).insert(&kept);
         if let Some(conversation) = &kept.conversation_id {
             self.by_conversation.entry(Arc::clone(conversation)).or_default().insert(Arc::clone(&kept));
         }
-        kept
+        replaced
     }
 
     /// Takes an action item out.
-    pub(crate) fn remove(&mut self, id: &str) {
-        if let Some(kept) = self.shelf.remove(id) {
-            self.forget(&kept);
-        }
+    pub(crate) fn remove(&mut self, id: &str) -> Option<Arc<Kept<ActionItem>>> {
+        let gone = self.shelf.remove(id)?;
+        self.forget(&gone);
+        Some(gone)
     }
 
     /// A page of the action items that pass `filter`, as JSON.

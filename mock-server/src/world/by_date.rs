@@ -203,7 +203,7 @@ mod tests {
                 locked: false,
             }
         };
-        (0..count).map(|number| Arc::new(Kept::new(item(number)))).collect()
+        (0..count).map(|number| Kept::of(item(number))).collect()
     }
 
     fn index(items: &[Arc<Kept<ActionItem>>]) -> ByDate {

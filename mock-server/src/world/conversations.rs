@@ -82,8 +82,8 @@ impl Conversations {
     }
 
     /// Stores a conversation, in place of the one with its id.
-    pub(crate) fn put(&mut self, conversation: Conversation) -> Arc<Kept<Conversation>> {
-        let (kept, replaced) = self.shelf.put(conversation);
+    pub(crate) fn put(&mut self, kept: &Arc<Kept<Conversation>>) {
+        let replaced = self.shelf.put(kept);
         if let Some(replaced) = replaced {
             self.forget(&replaced);
         }
@@ -94,9 +94,8 @@ impl Conversations {
             *self.counts.entry(Arc::clone(folder)).or_default() += 1;
         }
         if kept.is_listed() {
-            self.list(&kept);
+            self.list(kept);
         }
-        kept
     }
 
     /// Takes a conversation out; its session stays known.

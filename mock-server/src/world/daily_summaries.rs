@@ -25,8 +25,8 @@ impl DailySummaries {
     }
 
     /// Stores a summary, in place of the one with its id.
-    pub(crate) fn put(&mut self, summary: DailySummary) {
-        self.0.put(summary);
+    pub(crate) fn put(&mut self, kept: &Arc<Kept<DailySummary>>) {
+        self.0.put(kept);
     }
 
     /// A page of the summaries of these days, both included, the newest first, as a JSON array.

@@ -27,14 +27,13 @@ impl Goals {
     }
 
     /// Stores a goal, in place of the one with its id.
-    pub(crate) fn put(&mut self, goal: Goal) -> Arc<Kept<Goal>> {
-        let (kept, _) = self.shelf.put(goal);
+    pub(crate) fn put(&mut self, kept: Arc<Kept<Goal>>) {
+        self.shelf.put(&kept);
         if kept.status.is_active() {
-            self.active.insert(Arc::clone(&kept.id), Arc::clone(&kept));
+            self.active.insert(Arc::clone(&kept.id), kept);
         } else {
             self.active.remove(&kept.id);
         }
-        kept
     }
 
     /// The active goals, as JSON: cut to `limit` in the order of their ids, then the oldest first.

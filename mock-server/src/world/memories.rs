@@ -29,24 +29,24 @@ impl Memories {
         self.shelf.in_order().iter()
     }
 
-    /// Stores a memory, in place of the one with its id.
-    pub(crate) fn put(&mut self, memory: Memory) -> Arc<Kept<Memory>> {
-        let (kept, replaced) = self.shelf.put(memory);
-        if let Some(replaced) = replaced {
-            self.forget(&replaced);
+    /// Stores a memory in place of the one with its id, which is handed out: it ends where nobody waits for it.
+    pub(crate) fn put(&mut self, kept: Arc<Kept<Memory>>) -> Option<Arc<Kept<Memory>>> {
+        let replaced = self.shelf.put(&kept);
+        if let Some(replaced) = &replaced {
+            self.forget(replaced);
         }
-        self.by_category[kept.category as usize].insert(Arc::clone(&kept));
         if let Some(terms) = self.terms.get_mut() {
             terms.insert(&kept.id, &kept.content);
         }
-        kept
+        self.by_category[kept.category as usize].insert(kept);
+        replaced
     }
 
     /// Takes a memory out.
-    pub(crate) fn remove(&mut self, id: &str) {
-        if let Some(kept) = self.shelf.remove(id) {
-            self.forget(&kept);
-        }
+    pub(crate) fn remove(&mut self, id: &str) -> Option<Arc<Kept<Memory>>> {
+        let gone = self.shelf.remove(id)?;
+        self.forget(&gone);
+        Some(gone)
     }
 
     /// A page of all memories, as JSON.

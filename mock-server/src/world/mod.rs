@@ -4,6 +4,7 @@
 //! written is copied first, collection by collection. Locks are held for a
 //! lookup or a change, never while anything waits.
 
+mod account;
 mod action_items;
 mod by_date;
 mod conversations;
@@ -28,6 +29,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
+pub(crate) use account::Account;
 pub(crate) use action_items::ActionItemFilter;
 pub(crate) use conversations::{ConversationFilter, Session};
 pub(crate) use jobs::{Job, Jobs};

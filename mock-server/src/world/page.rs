@@ -93,7 +93,7 @@ mod tests {
     #[case::one(&["1"], "[1]")]
     #[case::several(&["1", "{}", "\"č\""], "[1,{},\"č\"]")]
     fn an_array_joins_what_is_stored(#[case] records: &[&str], #[case] expected: &str) {
-        let records: Vec<_> = records.iter().map(|json| Arc::new(Kept::new(Said((*json).into())))).collect();
+        let records: Vec<_> = records.iter().map(|json| Kept::of(Said((*json).into()))).collect();
         assert_eq!(json_array(records.iter()), expected.as_bytes());
     }
 }

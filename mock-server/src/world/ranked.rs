@@ -162,7 +162,7 @@ mod tests {
     }
 
     fn kept(number: u32, id: &str) -> Arc<Kept<Numbered>> {
-        Arc::new(Kept::new(Numbered(number, id.into())))
+        Kept::of(Numbered(number, id.into()))
     }
 
     fn list(records: &[(u32, &str)]) -> Ranked<Numbered> {

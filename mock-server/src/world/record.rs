@@ -26,8 +26,8 @@ pub(crate) struct Kept<R> {
 }
 
 impl<R: Record> Kept<R> {
-    /// Keeps `record` as it is from now on.
-    pub(crate) fn new(record: R) -> Self {
+    /// Keeps `record` as it is from now on, to be put on a shelf. It takes a while, so no lock is held meanwhile.
+    pub(crate) fn of(record: R) -> Arc<Self> {
         thread_local! {
             /// Where texts are written before it is known how long they are.
             static DRAFT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
@@ -37,7 +37,7 @@ impl<R: Record> Kept<R> {
             record.render(draft);
             draft.as_slice().into()
         });
-        Self { record, json }
+        Arc::new(Self { record, json })
     }
 
     /// The JSON that lists show.

@@ -25,15 +25,14 @@ impl<R: Record> Shelf<R> {
         self.by_id.get(id).map(|record| &record.0)
     }
 
-    /// Stores a record; answers with it, and with the one of the same id that it replaces.
-    pub(crate) fn put(&mut self, record: R) -> (Arc<Kept<R>>, Option<Arc<Kept<R>>>) {
-        let kept = Arc::new(Kept::new(record));
-        let replaced = self.by_id.replace(ById(Arc::clone(&kept))).map(|record| record.0);
+    /// Stores a record; answers with the one of the same id that it replaces.
+    pub(crate) fn put(&mut self, kept: &Arc<Kept<R>>) -> Option<Arc<Kept<R>>> {
+        let replaced = self.by_id.replace(ById(Arc::clone(kept))).map(|record| record.0);
         if let Some(replaced) = &replaced {
             self.in_order.remove(replaced);
         }
-        self.in_order.insert(Arc::clone(&kept));
-        (kept, replaced)
+        self.in_order.insert(Arc::clone(kept));
+        replaced
     }
 
     /// Takes a record out.

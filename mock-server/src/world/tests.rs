@@ -4,6 +4,8 @@ use super::*;
 use crate::config::ClockSetting;
 use crate::json;
 use crate::model::conversation::Transcript;
+use crate::model::memory::{Origin as MadeBy, Visibility};
+use crate::model::{ActionItem, Memory, MemoryCategory};
 use crate::seed::Seed;
 
 const FIRST: UserIndex = UserIndex(0);
@@ -93,4 +95,42 @@ fn a_page_is_byte_for_byte_what_plain_serialisation_makes_of_its_records(#[case]
     let (page, plain) = both(&origin.users[0]);
     assert!(page.len() > 1_000, "there is something to compare");
     assert_eq!(String::from_utf8_lossy(&page), plain);
+}
+
+const AWKWARD: &str = "\"quoted\" \\ \u{1}\n\t é😀 \u{7f}\u{2028} </b>";
+
+fn awkward_memory() -> Memory {
+    Memory {
+        id: AWKWARD.into(),
+        visibility: Visibility::Public,
+        tags: vec![AWKWARD.to_owned(), String::new()],
+        updated_at: Timestamp::from_micros(1_795_449_325_000_001),
+        user_review: Some(false),
+        edited: true,
+        ..Memory::made(AWKWARD, MemoryCategory::Core, MadeBy::Conversation, Timestamp::FIRST)
+    }
+}
+
+fn awkward_item() -> ActionItem {
+    ActionItem {
+        id: AWKWARD.into(),
+        description: AWKWARD.to_owned(),
+        completed: true,
+        created_at: Timestamp::FIRST,
+        updated_at: Timestamp::LAST,
+        due_at: Some(Timestamp::from_micros(-1)),
+        completed_at: None,
+        conversation_id: Some(AWKWARD.into()),
+        locked: false,
+    }
+}
+
+#[test]
+fn awkward_records_are_kept_as_plain_serialisation_shows_them() {
+    assert_eq!(Ok(Kept::of(awkward_memory()).json().to_vec()), json::to_bytes(&awkward_memory()));
+    let unscored = Memory { scoring: None, user_review: None, ..awkward_memory() };
+    assert_eq!(Ok(Kept::of(unscored.clone()).json().to_vec()), json::to_bytes(&unscored));
+    assert_eq!(Ok(Kept::of(awkward_item()).json().to_vec()), json::to_bytes(&awkward_item()));
+    let bare = ActionItem { due_at: None, conversation_id: None, ..awkward_item() };
+    assert_eq!(Ok(Kept::of(bare.clone()).json().to_vec()), json::to_bytes(&bare));
 }

@@ -63,3 +63,8 @@ fn ten_facts_of_500_characters_are_enough() {
 fn the_category_of_a_memory_is(#[case] content: &str, #[case] expected: MemoryCategory) {
     assert_eq!(memory_category(content), expected);
 }
+
+#[test]
+fn words_of_settings_can_be_searched_by_halves() {
+    assert!(SETTINGS.is_sorted());
+}
