@@ -29,8 +29,8 @@ pub(crate) use self::words::{for_each_stem, for_each_word, is_apostrophe};
 
 /// An inverted index over texts that have ids.
 ///
-/// Ids are shared with the caller and terms are kept as digests, so that a
-/// short text costs about a hundred bytes. Copies share what neither has
+/// Terms are kept as digests, so that a short text costs little more than a
+/// hundred bytes. Copies share what neither has
 /// changed. A query costs as much as its terms have postings.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct TermIndex {
@@ -44,9 +44,9 @@ const DECIMALS: f64 = 10_000.0;
 
 impl TermIndex {
     /// Makes `text` findable as `id`. The text that `id` had before must have been removed.
-    pub(crate) fn insert(&mut self, id: &Arc<str>, text: &str) {
+    pub(crate) fn insert(&mut self, id: &str, text: &str) {
         let terms = terms(text);
-        let number = self.records.add(Record { id: Arc::clone(id), terms: count(terms.len()) });
+        let number = self.records.add(Record { id: id.into(), terms: count(terms.len()) });
         let id = Digest::of(id);
         self.numbers.shard_mut(id).insert(id, number);
         for term in terms {

@@ -5,7 +5,7 @@ use std::ops::{Add, Sub};
 
 use jiff::SignedDuration;
 use jiff::civil::{Date, DateTime};
-use serde::de::{Deserialize, Deserializer};
+use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 
 /// An instant: microseconds since the epoch, UTC.
@@ -88,6 +88,28 @@ impl Timestamp {
         EPOCH.saturating_add(SignedDuration::from_micros(self.0))
     }
 
+    /// The instant that prints as `text`.
+    fn printed(text: &str) -> Option<Self> {
+        let digits = |from: usize, to: usize| {
+            let digits = text.get(from..to)?.bytes();
+            digits
+                .map(|digit| digit.is_ascii_digit().then(|| i32::from(digit - b'0')))
+                .try_fold(0, |number, digit| Some(number * 10 + digit?))
+        };
+        let small = |from: usize| digits(from, from + 2).and_then(|number| i8::try_from(number).ok());
+        let nanos = if text.len() == Written::LONGEST { digits(20, 26)? * 1_000 } else { 0 };
+        let moment = DateTime::new(
+            i16::try_from(digits(0, 4)?).ok()?,
+            small(5)?,
+            small(8)?,
+            small(11)?,
+            small(14)?,
+            small(17)?,
+            nanos,
+        );
+        moment.ok().map(Self::of_civil)
+    }
+
     /// Appends this instant as a string of JSON.
     pub(crate) fn write_quoted(self, into: &mut Vec<u8>) {
         into.push(b'"');
@@ -141,6 +163,17 @@ impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         i64::deserialize(deserializer).map(Self)
     }
+}
+
+/// Reads an instant as it prints.
+pub(crate) fn written<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
+    Timestamp::printed(<&str>::deserialize(deserializer)?).ok_or_else(|| D::Error::custom("no instant as it prints"))
+}
+
+/// Reads an instant as it prints, or null.
+pub(crate) fn written_or_null<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Timestamp>, D::Error> {
+    let Some(text) = <Option<&str>>::deserialize(deserializer)? else { return Ok(None) };
+    Timestamp::printed(text).map(Some).ok_or_else(|| D::Error::custom("no instant as it prints"))
 }
 
 /// An instant in characters. Every answer is full of them, so they are written
@@ -206,6 +239,7 @@ mod tests {
         let instant = Timestamp::from_micros(micros);
         assert_eq!(instant.to_string(), text);
         assert_eq!(Timestamp::of_civil(instant.civil()), instant);
+        assert_eq!(Timestamp::printed(text), Some(instant), "it reads back");
     }
 
     #[test]

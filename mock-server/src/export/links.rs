@@ -11,7 +11,7 @@ use crate::world::User;
 /// deleted, but for those that `deleted_sessions` remembers.
 pub(super) fn leading_nowhere<'a>(user: &'a User, deleted_sessions: &BTreeMap<&str, &'a str>) -> BTreeSet<&'a str> {
     let remembered: BTreeSet<&str> = deleted_sessions.values().copied().collect();
-    let of_memories = user.memories.all().filter_map(|memory| memory.conversation_id.as_deref());
+    let of_memories = user.memories.all().filter_map(|memory| memory.conversation_id());
     let of_items = user.action_items.all().filter_map(|item| item.conversation_id.as_deref());
     let of_conversations = user.conversations.all().flat_map(|conversation| {
         conversation.structured.action_items.iter().filter_map(|item| item.conversation_id.as_deref())

@@ -3,32 +3,33 @@
 use serde::Serialize;
 
 use crate::model::{ActionItem, Memory};
+use crate::world::Kept;
 
 /// A memory.
 #[derive(Debug, Serialize)]
 pub(super) struct ExportMemory<'a> {
     #[serde(flatten)]
-    memory: &'a Memory,
+    memory: Memory,
     locked: bool,
     conversation_id: Option<&'a str>,
 }
 
 impl<'a> ExportMemory<'a> {
-    pub(super) fn of(memory: &'a Memory) -> Self {
-        Self { memory, locked: memory.locked, conversation_id: memory.conversation_id.as_deref() }
+    pub(super) fn of(kept: &'a Kept<Memory>) -> Self {
+        Self { memory: kept.open(), locked: kept.locked, conversation_id: kept.conversation_id() }
     }
 }
 
 /// An action item.
 #[derive(Debug, Serialize)]
-pub(super) struct ExportActionItem<'a> {
+pub(super) struct ExportActionItem {
     #[serde(flatten)]
-    item: &'a ActionItem,
+    item: ActionItem,
     locked: bool,
 }
 
-impl<'a> ExportActionItem<'a> {
-    pub(super) fn of(item: &'a ActionItem) -> Self {
-        Self { item, locked: item.locked }
+impl ExportActionItem {
+    pub(super) fn of(kept: &Kept<ActionItem>) -> Self {
+        Self { item: kept.open(), locked: kept.locked }
     }
 }

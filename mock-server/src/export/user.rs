@@ -27,7 +27,7 @@ pub(super) struct ExportUser<'a> {
     account_deletion: Option<&'a str>,
     keys: Vec<ExportKey<'a>>,
     memories: Vec<ExportMemory<'a>>,
-    action_items: Vec<ExportActionItem<'a>>,
+    action_items: Vec<ExportActionItem>,
     folders: Vec<ExportFolder<'a>>,
     conversations: Vec<ExportConversation<'a>>,
     goals: Vec<ExportGoal<'a>>,

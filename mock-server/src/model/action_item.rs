@@ -2,21 +2,25 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::json::Members;
-use crate::time::Timestamp;
-use crate::world::{Record, SortKey, ascending, descending};
+use crate::time::{self, Timestamp};
+use crate::world::{Kept, Record, SortKey, ascending, descending};
 
 /// Something to do.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct ActionItem {
     pub(crate) id: Arc<str>,
     pub(crate) description: String,
     pub(crate) completed: bool,
+    #[serde(deserialize_with = "time::written")]
     pub(crate) created_at: Timestamp,
+    #[serde(deserialize_with = "time::written")]
     pub(crate) updated_at: Timestamp,
+    #[serde(deserialize_with = "time::written_or_null")]
     pub(crate) due_at: Option<Timestamp>,
+    #[serde(deserialize_with = "time::written_or_null")]
     pub(crate) completed_at: Option<Timestamp>,
     pub(crate) conversation_id: Option<Arc<str>>,
     /// Only a paying person may see it.
@@ -34,8 +38,36 @@ impl ActionItem {
     pub(crate) const FIRST_COMPLETED: SortKey = SortKey(1 << 63, 0);
 }
 
+/// What is kept of an action item beside its JSON.
+#[derive(Debug)]
+pub(crate) struct ActionItemBeside {
+    pub(crate) created_at: Timestamp,
+    pub(crate) conversation_id: Option<Arc<str>>,
+    pub(crate) completed: bool,
+    pub(crate) locked: bool,
+}
+
+impl ActionItemBeside {
+    /// Whether the same lists hold this one and another, but for their order.
+    pub(crate) fn is_beside(&self, other: &Self) -> bool {
+        self.completed == other.completed
+            && self.created_at == other.created_at
+            && self.conversation_id == other.conversation_id
+    }
+}
+
+impl Kept<ActionItem> {
+    /// The action item, read from its JSON: changes are rare, and what is not kept twice takes no room.
+    pub(crate) fn open(&self) -> ActionItem {
+        let item: ActionItem = serde_json::from_slice(self.json()).expect("it was written here");
+        ActionItem { locked: self.locked, conversation_id: self.conversation_id.clone(), ..item }
+    }
+}
+
 impl Record for ActionItem {
-    fn id(&self) -> &Arc<str> {
+    type Beside = ActionItemBeside;
+
+    fn id(&self) -> &str {
         &self.id
     }
 
@@ -61,6 +93,11 @@ impl Record for ActionItem {
             None => item.value("conversation_id", &()),
         }
         item.end();
+    }
+
+    fn beside_json(self) -> ActionItemBeside {
+        let Self { created_at, conversation_id, completed, locked, .. } = self;
+        ActionItemBeside { created_at, conversation_id, completed, locked }
     }
 }
 

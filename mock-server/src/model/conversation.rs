@@ -207,7 +207,9 @@ impl Segment {
 }
 
 impl Record for Conversation {
-    fn id(&self) -> &Arc<str> {
+    type Beside = Self;
+
+    fn id(&self) -> &str {
         &self.id
     }
 
@@ -220,5 +222,9 @@ impl Record for Conversation {
     fn render(&self, into: &mut Vec<u8>) {
         let view = self.view(Transcript::Hidden);
         crate::json::append(&view, into).expect("a conversation holds nothing that JSON cannot say");
+    }
+
+    fn beside_json(self) -> Self {
+        self
     }
 }

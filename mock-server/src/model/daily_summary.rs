@@ -64,7 +64,9 @@ impl DailySummary {
 }
 
 impl Record for DailySummary {
-    fn id(&self) -> &Arc<str> {
+    type Beside = Self;
+
+    fn id(&self) -> &str {
         &self.id
     }
 
@@ -75,5 +77,9 @@ impl Record for DailySummary {
 
     fn render(&self, into: &mut Vec<u8>) {
         crate::json::append(self, into).expect("a daily summary holds nothing that JSON cannot say");
+    }
+
+    fn beside_json(self) -> Self {
+        self
     }
 }

@@ -138,7 +138,9 @@ impl Serialize for Goal {
 }
 
 impl Record for Goal {
-    fn id(&self) -> &Arc<str> {
+    type Beside = Self;
+
+    fn id(&self) -> &str {
         &self.id
     }
 
@@ -149,5 +151,9 @@ impl Record for Goal {
 
     fn render(&self, into: &mut Vec<u8>) {
         crate::json::append(self, into).expect("a goal holds finite numbers only");
+    }
+
+    fn beside_json(self) -> Self {
+        self
     }
 }

@@ -3,20 +3,20 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Builder;
 
 use super::{MemoryCategory, Scoring};
 use crate::json::Members;
-use crate::time::Timestamp;
-use crate::world::{Record, SortKey, ascending};
+use crate::time::{self, Timestamp};
+use crate::world::{Kept, Record, SortKey, ascending};
 
 /// How many characters of a locked memory are shown.
 const SHOWN_OF_LOCKED: usize = 70;
 
 /// A fact about a person.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "they are members of the answer")]
 pub(crate) struct Memory {
     pub(crate) id: Arc<str>,
@@ -24,7 +24,9 @@ pub(crate) struct Memory {
     pub(crate) category: MemoryCategory,
     pub(crate) visibility: Visibility,
     pub(crate) tags: Vec<String>,
+    #[serde(deserialize_with = "time::written")]
     pub(crate) created_at: Timestamp,
+    #[serde(deserialize_with = "time::written")]
     pub(crate) updated_at: Timestamp,
     pub(crate) manually_added: bool,
     pub(crate) reviewed: bool,
@@ -40,7 +42,7 @@ pub(crate) struct Memory {
 }
 
 /// Who may read a memory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Visibility {
     Public,
@@ -100,8 +102,46 @@ impl Memory {
     }
 }
 
+/// What is kept of a memory beside its JSON.
+#[derive(Debug)]
+pub(crate) struct MemoryBeside {
+    pub(crate) category: MemoryCategory,
+    pub(crate) locked: bool,
+    rare: Option<Box<Rare>>,
+}
+
+/// What few memories have and no JSON shows.
+#[derive(Clone, Debug)]
+struct Rare {
+    /// All of the text of a locked memory.
+    content: Option<Box<str>>,
+    conversation_id: Option<Arc<str>>,
+}
+
+impl MemoryBeside {
+    /// The conversation that the service found it in.
+    pub(crate) fn conversation_id(&self) -> Option<&str> {
+        self.rare.as_ref()?.conversation_id.as_deref()
+    }
+}
+
+impl Kept<Memory> {
+    /// The memory, read from its JSON: changes are rare, and what is not kept twice takes no room.
+    pub(crate) fn open(&self) -> Memory {
+        let mut memory: Memory = serde_json::from_slice(self.json()).expect("it was written here");
+        memory.locked = self.locked;
+        if let Some(rare) = &self.rare {
+            memory.conversation_id.clone_from(&rare.conversation_id);
+            memory.content = rare.content.as_deref().map_or(memory.content, str::to_owned);
+        }
+        memory
+    }
+}
+
 impl Record for Memory {
-    fn id(&self) -> &Arc<str> {
+    type Beside = MemoryBeside;
+
+    fn id(&self) -> &str {
         &self.id
     }
 
@@ -126,6 +166,13 @@ impl Record for Memory {
         memory.flag("edited", self.edited);
         memory.value("scoring", &self.scoring);
         memory.end();
+    }
+
+    fn beside_json(self) -> MemoryBeside {
+        let Self { content, category, locked, conversation_id, .. } = self;
+        let content = locked.then(|| content.into());
+        let is_rare = content.is_some() || conversation_id.is_some();
+        MemoryBeside { category, locked, rare: is_rare.then(|| Box::new(Rare { content, conversation_id })) }
     }
 }
 

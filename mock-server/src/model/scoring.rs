@@ -4,6 +4,7 @@ use std::fmt;
 use std::io::Write;
 use std::str::FromStr;
 
+use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 
 use super::MemoryCategory;
@@ -91,6 +92,12 @@ impl FromStr for Scoring {
 impl fmt::Debug for Scoring {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Scoring {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <&str>::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
 

@@ -69,7 +69,7 @@ pub(crate) fn create(
 ) -> Result<Vec<u8>, ApiError> {
     let kept = Kept::of(made(new, chance, now).ok_or(ApiError::rule(say::ACTION_ITEM_EMPTY))?);
     let answer = kept.json().to_vec();
-    account.write(|user| Arc::make_mut(&mut user.action_items).put(kept));
+    account.write(|user| Arc::make_mut(&mut user.action_items).put(&kept));
     Ok(answer)
 }
 
@@ -89,7 +89,7 @@ pub(crate) fn create_batch(
     account.write(|user| {
         let action_items = Arc::make_mut(&mut user.action_items);
         for kept in kept {
-            action_items.put(kept);
+            action_items.put(&kept);
         }
     });
     Ok(answer)
@@ -117,11 +117,11 @@ pub(crate) fn update(
 ) -> Result<Vec<u8>, ApiError> {
     loop {
         let found = account.read(|user| unlocked(user, id).map(Arc::clone))?;
-        let changed = Kept::of(patched(&found, patch, profile, now)?);
+        let changed = Kept::of(patched(found.open(), patch, profile, now)?);
         let answer = changed.json().to_vec();
         let replaced = account.write(|user| {
             let is_still_there = user.action_items.get(id).is_some_and(|stored| Arc::ptr_eq(stored, &found));
-            is_still_there.then(|| Arc::make_mut(&mut user.action_items).put(changed))
+            is_still_there.then(|| Arc::make_mut(&mut user.action_items).put(&changed))
         });
         if replaced.is_some() {
             return Ok(answer);
@@ -131,7 +131,7 @@ pub(crate) fn update(
 
 /// What becomes of an action item.
 fn patched(
-    item: &ActionItem,
+    item: ActionItem,
     patch: &ActionItemPatch,
     profile: &Profile,
     now: Timestamp,
@@ -143,7 +143,7 @@ fn patched(
     if patch.description.is_none() && patch.completed.is_none() && !due_at.is_given() {
         return Err(ApiError::rule(say::NOTHING_GIVEN));
     }
-    let mut item = ActionItem { updated_at: now, ..item.clone() };
+    let mut item = ActionItem { updated_at: now, ..item };
     if let Some(description) = &patch.description {
         strip(description).clone_into(&mut item.description);
     }

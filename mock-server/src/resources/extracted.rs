@@ -29,13 +29,13 @@ pub(crate) fn apply(user: &mut User, conversation: &str, found: Extracted, chanc
             conversation_id: Some(Arc::clone(&conversation.id)),
             locked: false,
         };
-        Arc::make_mut(&mut user.action_items).put(Kept::of(item));
+        Arc::make_mut(&mut user.action_items).put(&Kept::of(item));
     }
     for fact in &found.memories {
         let made = Memory::made(&fact.content, fact.category, Origin::Conversation, now);
         let memory = Memory { conversation_id: Some(Arc::clone(&conversation.id)), ..made };
         if user.memories.get(&memory.id).is_none() {
-            Arc::make_mut(&mut user.memories).put(Kept::of(memory));
+            Arc::make_mut(&mut user.memories).put(&Kept::of(memory));
         }
     }
     conversation.structured = structured(found, &conversation.id, now);

@@ -111,8 +111,8 @@ pub(crate) fn search(user: &User, query: &MemorySearchQuery) -> Result<MemoryMat
     let matches = user.memories.nearest(&query.query, limit);
     let items: Vec<_> = matches
         .map(|(memory, relevance_score)| MemoryMatch {
-            id: Arc::clone(&memory.id),
-            content: memory.shown_content().into_owned(),
+            id: memory.id().into(),
+            content: memory.open().shown_content().into_owned(),
             category: memory.category,
             relevance_score,
         })
@@ -130,7 +130,7 @@ pub(crate) fn create(account: Account<'_>, new: MemoryCreate, now: Timestamp) ->
     let _replaced = account.write(|user| {
         enrolled(user)?;
         let kept = made.ok_or(ApiError::rule(say::MEMORY_CONTENT_EMPTY))?;
-        Ok(Arc::make_mut(&mut user.memories).put(kept))
+        Ok(Arc::make_mut(&mut user.memories).put(&kept))
     })?;
     answer.ok_or(ApiError::Internal)
 }
@@ -146,7 +146,7 @@ pub(crate) fn create_batch(account: Account<'_>, batch: MemoryBatch, now: Timest
         enrolled(user)?;
         let made = made.ok_or(ApiError::rule(say::MEMORIES_CONTENT_EMPTY))?;
         let memories = Arc::make_mut(&mut user.memories);
-        Ok(made.into_iter().map(|kept| memories.put(kept)).collect::<Vec<_>>())
+        Ok(made.into_iter().map(|kept| memories.put(&kept)).collect::<Vec<_>>())
     })?;
     answer.map_err(|_| ApiError::Internal)
 }
@@ -173,12 +173,12 @@ pub(crate) fn update(account: Account<'_>, id: &str, patch: &MemoryPatch, now: T
             }
             unlocked(user, id).map(Arc::clone)
         })?;
-        let (changed, verdict) = patched(&found, patch, now)?;
+        let (changed, verdict) = patched(found.open(), patch, now)?;
         let changed = Kept::of(changed);
         let answer = changed.json().to_vec();
         let replaced = account.write(|user| {
             let is_still_there = user.memories.get(id).is_some_and(|stored| Arc::ptr_eq(stored, &found));
-            is_still_there.then(|| Arc::make_mut(&mut user.memories).put(changed))
+            is_still_there.then(|| Arc::make_mut(&mut user.memories).put(&changed))
         });
         if replaced.is_some() {
             return verdict.map(|()| answer);
@@ -190,8 +190,8 @@ pub(crate) fn update(account: Account<'_>, id: &str, patch: &MemoryPatch, now: T
 ///
 /// A bad visibility is noticed only after the text has been stored; the
 /// service does so too.
-fn patched(memory: &Memory, patch: &MemoryPatch, now: Timestamp) -> Result<(Memory, Result<(), ApiError>), ApiError> {
-    let mut memory = Memory { updated_at: now, ..memory.clone() };
+fn patched(memory: Memory, patch: &MemoryPatch, now: Timestamp) -> Result<(Memory, Result<(), ApiError>), ApiError> {
+    let mut memory = Memory { updated_at: now, ..memory };
     if let Some(content) = &patch.content {
         let content = strip(content);
         if content.is_empty() {

@@ -1,6 +1,7 @@
 //! How a seed becomes what a world begins with.
 
 use std::sync::Arc;
+use std::thread;
 
 use omi_schemas::Scope;
 
@@ -11,7 +12,7 @@ use super::text::Id;
 use crate::model::key::{KeyHash, Listing, prefix_of};
 use crate::model::{Folder, Key};
 use crate::time::Timestamp;
-use crate::world::{Enrollment, Kept, KeyRing, Origin, User, UserIndex};
+use crate::world::{ActionItems, Enrollment, Kept, KeyRing, Memories, Origin, User, UserIndex};
 
 /// Whose the keys are that nobody has written into the seed.
 const FIRST: UserIndex = UserIndex(0);
@@ -93,14 +94,7 @@ fn plant_user(seed: &SeedUser, start: Timestamp) -> User {
         folders: Arc::new(folders(seed, start)),
         ..User::default()
     };
-    let memories = Arc::make_mut(&mut user.memories);
-    for memory in &seed.memories {
-        memories.put(Kept::of(memory.plant(start)));
-    }
-    let action_items = Arc::make_mut(&mut user.action_items);
-    for item in &seed.action_items {
-        action_items.put(Kept::of(item.plant(start)));
-    }
+    (user.memories, user.action_items) = plant_records(seed, start);
     let mut conversations = std::mem::take(&mut user.conversations);
     let shelf = Arc::make_mut(&mut conversations);
     for conversation in &seed.conversations {
@@ -119,6 +113,26 @@ fn plant_user(seed: &SeedUser, start: Timestamp) -> User {
         summaries.put(&Kept::of(summary.plant(start)));
     }
     user
+}
+
+/// The memories and the action items. Where there are many, each kind has a thread of its own.
+fn plant_records(seed: &SeedUser, start: Timestamp) -> (Arc<Memories>, Arc<ActionItems>) {
+    const MANY: usize = 10_000;
+    let memories = || {
+        let kept: Vec<_> = seed.memories.iter().map(|memory| Kept::of(memory.plant(start))).collect();
+        Arc::new(Memories::of(&kept))
+    };
+    let action_items = || {
+        let kept: Vec<_> = seed.action_items.iter().map(|item| Kept::of(item.plant(start))).collect();
+        Arc::new(ActionItems::of(&kept))
+    };
+    if seed.memories.len().min(seed.action_items.len()) < MANY {
+        return (memories(), action_items());
+    }
+    thread::scope(|scope| {
+        let other = scope.spawn(action_items);
+        (memories(), other.join().expect("planting does not panic"))
+    })
 }
 
 /// In the order of the list.

@@ -33,6 +33,23 @@ pub(crate) struct ActionItemFilter<'a> {
 }
 
 impl ActionItems {
+    /// All of these action items, no two of which have the same id.
+    pub(crate) fn of(items: &[Arc<Kept<ActionItem>>]) -> Self {
+        let (completed, open): (Vec<_>, Vec<_>) = items.iter().map(Arc::clone).partition(|item| item.completed);
+        let mut by_conversation: HashMap<Arc<str>, Ranked<ActionItem>> = HashMap::new();
+        for item in items {
+            if let Some(conversation) = &item.conversation_id {
+                by_conversation.entry(Arc::clone(conversation)).or_default().insert(Arc::clone(item));
+            }
+        }
+        Self {
+            shelf: Shelf::of(items),
+            by_conversation,
+            open_by_date: ByDate::of(open),
+            completed_by_date: ByDate::of(completed),
+        }
+    }
+
     /// The action item with this id.
     pub(crate) fn get(&self, id: &str) -> Option<&Arc<Kept<ActionItem>>> {
         self.shelf.get(id)
@@ -44,14 +61,18 @@ impl ActionItems {
     }
 
     /// Stores an action item in place of the one with its id, which is handed out.
-    pub(crate) fn put(&mut self, kept: Arc<Kept<ActionItem>>) -> Option<Arc<Kept<ActionItem>>> {
-        let replaced = self.shelf.put(&kept);
+    pub(crate) fn put(&mut self, kept: &Arc<Kept<ActionItem>>) -> Option<Arc<Kept<ActionItem>>> {
+        let replaced = self.shelf.put(kept);
         if let Some(replaced) = &replaced {
+            if replaced.is_beside(kept) {
+                self.exchange(replaced, kept);
+                return Some(Arc::clone(replaced));
+            }
             self.forget(replaced);
         }
-        self.by_date(kept.completed).insert(&kept);
+        self.by_date(kept.completed).insert(kept);
         if let Some(conversation) = &kept.conversation_id {
-            self.by_conversation.entry(Arc::clone(conversation)).or_default().insert(Arc::clone(&kept));
+            self.by_conversation.entry(Arc::clone(conversation)).or_default().insert(Arc::clone(kept));
         }
         replaced
     }
@@ -90,6 +111,15 @@ impl ActionItems {
         let asked = filter.completed;
         let lists = lists.into_iter().filter(move |(completed, _)| asked.is_none_or(|asked| asked == *completed));
         lists.flat_map(move |(_, list)| list.between(from, until))
+    }
+
+    /// Puts an action item in the place of one that the indexes keep in the same lists.
+    fn exchange(&mut self, old: &Arc<Kept<ActionItem>>, new: &Arc<Kept<ActionItem>>) {
+        self.by_date(new.completed).exchange(old, new);
+        let list = new.conversation_id.as_ref().and_then(|conversation| self.by_conversation.get_mut(conversation));
+        if let Some(list) = list {
+            list.exchange(old, new);
+        }
     }
 
     fn by_date(&mut self, completed: bool) -> &mut ByDate {

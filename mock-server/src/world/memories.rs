@@ -19,6 +19,16 @@ pub(crate) struct Memories {
 }
 
 impl Memories {
+    /// All of these memories, no two of which have the same id.
+    pub(crate) fn of(memories: &[Arc<Kept<Memory>>]) -> Self {
+        let mut by_category: [Vec<_>; MemoryCategory::COUNT] = Default::default();
+        for kept in memories {
+            by_category[kept.category as usize].push(Arc::clone(kept));
+        }
+        let by_category = by_category.map(|memories| Ranked::of(memories.into_iter()));
+        Self { shelf: Shelf::of(memories), by_category, terms: OnceLock::new() }
+    }
+
     /// The memory with this id.
     pub(crate) fn get(&self, id: &str) -> Option<&Arc<Kept<Memory>>> {
         self.shelf.get(id)
@@ -30,22 +40,33 @@ impl Memories {
     }
 
     /// Stores a memory in place of the one with its id, which is handed out: it ends where nobody waits for it.
-    pub(crate) fn put(&mut self, kept: Arc<Kept<Memory>>) -> Option<Arc<Kept<Memory>>> {
-        let replaced = self.shelf.put(&kept);
-        if let Some(replaced) = &replaced {
-            self.forget(replaced);
-        }
+    pub(crate) fn put(&mut self, kept: &Arc<Kept<Memory>>) -> Option<Arc<Kept<Memory>>> {
+        let replaced = self.shelf.put(kept);
         if let Some(terms) = self.terms.get_mut() {
-            terms.insert(&kept.id, &kept.content);
+            if let Some(replaced) = &replaced {
+                terms.remove(replaced.id(), &replaced.open().content);
+            }
+            terms.insert(kept.id(), &kept.open().content);
         }
-        self.by_category[kept.category as usize].insert(kept);
+        let list = kept.category as usize;
+        match &replaced {
+            Some(replaced) if replaced.category == kept.category => self.by_category[list].exchange(replaced, kept),
+            Some(replaced) => {
+                self.by_category[replaced.category as usize].remove(replaced);
+                self.by_category[list].insert(Arc::clone(kept));
+            }
+            None => self.by_category[list].insert(Arc::clone(kept)),
+        }
         replaced
     }
 
     /// Takes a memory out.
     pub(crate) fn remove(&mut self, id: &str) -> Option<Arc<Kept<Memory>>> {
         let gone = self.shelf.remove(id)?;
-        self.forget(&gone);
+        self.by_category[gone.category as usize].remove(&gone);
+        if let Some(terms) = self.terms.get_mut() {
+            terms.remove(gone.id(), &gone.open().content);
+        }
         Some(gone)
     }
 
@@ -76,19 +97,11 @@ impl Memories {
         best.into_iter().filter_map(|(id, score)| Some((self.shelf.get(&id)?, score)))
     }
 
-    /// Takes a memory, no longer on the shelf, out of the indexes.
-    fn forget(&mut self, gone: &Arc<Kept<Memory>>) {
-        self.by_category[gone.category as usize].remove(gone);
-        if let Some(terms) = self.terms.get_mut() {
-            terms.remove(&gone.id, &gone.content);
-        }
-    }
-
     fn terms(&self) -> &TermIndex {
         self.terms.get_or_init(|| {
             let mut terms = TermIndex::default();
             for memory in self.all() {
-                terms.insert(&memory.id, &memory.content);
+                terms.insert(memory.id(), &memory.open().content);
             }
             terms
         })

@@ -30,10 +30,11 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 pub(crate) use account::Account;
-pub(crate) use action_items::ActionItemFilter;
+pub(crate) use action_items::{ActionItemFilter, ActionItems};
 pub(crate) use conversations::{ConversationFilter, Session};
 pub(crate) use jobs::{Job, Jobs};
 pub(crate) use key_ring::{Holder, KeyIndex, KeyRing, Revoked};
+pub(crate) use memories::Memories;
 pub(crate) use page::{Page, json_array};
 pub(crate) use pages::Asked;
 pub(crate) use record::{Kept, Record};

@@ -75,7 +75,9 @@ mod tests {
     struct Said(Arc<str>);
 
     impl Record for Said {
-        fn id(&self) -> &Arc<str> {
+        type Beside = Self;
+
+        fn id(&self) -> &str {
             &self.0
         }
 
@@ -85,6 +87,10 @@ mod tests {
 
         fn render(&self, into: &mut Vec<u8>) {
             into.extend_from_slice(self.0.as_bytes());
+        }
+
+        fn beside_json(self) -> Self {
+            self
         }
     }
 

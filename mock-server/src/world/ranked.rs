@@ -1,51 +1,127 @@
 //! Records in the order of a list, any place of which is found by counting.
+//!
+//! The list lies in blocks. In a large world what is looked at is in no cache,
+//! and a way down through the nodes of a tree is paid at each of them: here the
+//! keys that the blocks begin with lie side by side (`counts.rs` does the same
+//! for how many there are before each), so that a record is found with a look at
+//! a single block. A list that is made at once fills its blocks.
 
-use std::borrow::Borrow;
+mod counts;
+
 use std::cmp::Ordering;
 use std::ops::Range;
+use std::slice;
 use std::sync::Arc;
 
-use indexset::BTreeSet;
-
+use self::counts::Counts;
 use super::record::{Kept, Record};
 use super::sort_key::SortKey;
 
-/// How many entries a node of the tree holds; small, because most worlds are.
-const NODE: usize = 128;
+/// How many entries a block holds at most. Large blocks make entries move,
+/// small ones make many blocks.
+const BLOCK: usize = 128;
+/// How full blocks are made at once, so that not every one is cut at the first change.
+const FILLED: usize = BLOCK / 8 * 7;
 
 /// Records in their order, by rank.
 #[derive(Clone, Debug)]
-pub(crate) struct Ranked<R: Record>(BTreeSet<Entry<R>>);
+pub(crate) struct Ranked<R: Record> {
+    /// In order; none is empty.
+    blocks: Vec<Vec<Entry<R>>>,
+    /// The key that each block begins with.
+    firsts: Vec<SortKey>,
+    counts: Counts,
+}
 
 /// A record at its place.
 #[derive(Debug)]
-pub(super) struct Entry<R> {
+pub(super) struct Entry<R: Record> {
     key: SortKey,
     kept: Arc<Kept<R>>,
 }
 
-/// Some entries, in order.
-pub(super) type Entries<'a, R> = indexset::Range<'a, Entry<R>>;
-
 impl<R: Record> Ranked<R> {
+    /// All of these records, no two of which have the same id.
+    pub(super) fn of(records: impl Iterator<Item = Arc<Kept<R>>>) -> Self {
+        let mut entries: Vec<_> = records.map(Entry::of).collect();
+        entries.sort_unstable();
+        let mut list = Self::default();
+        let mut entries = entries.into_iter();
+        while entries.len() > 0 {
+            let mut block = Vec::with_capacity(entries.len().min(FILLED));
+            block.extend(entries.by_ref().take(FILLED));
+            list.firsts.push(block[0].key);
+            list.blocks.push(block);
+        }
+        list.count_anew();
+        list
+    }
+
     /// Puts a record at its place.
     pub(crate) fn insert(&mut self, kept: Arc<Kept<R>>) {
-        self.0.insert(Entry::of(kept));
+        let entry = Entry::of(kept);
+        if self.blocks.is_empty() {
+            self.firsts.push(entry.key);
+            self.blocks.push(vec![entry]);
+            return self.count_anew();
+        }
+        let at = self.block_of(&entry);
+        let block = &mut self.blocks[at];
+        let Err(place) = block.binary_search(&entry) else { return };
+        if block.len() == block.capacity() {
+            // Doubled, but never more than a block takes.
+            block.reserve_exact(block.len().max(4).min(BLOCK + 1 - block.len()));
+        }
+        block.insert(place, entry);
+        self.firsts[at] = block[0].key;
+        if block.len() <= BLOCK {
+            return self.counts.add_one(at);
+        }
+        let is_last = at + 1 == self.blocks.len();
+        let block = &mut self.blocks[at];
+        // Who comes in order leaves full blocks behind.
+        let cut = if is_last && place == BLOCK { BLOCK } else { BLOCK / 2 };
+        let later = block.split_off(cut);
+        self.firsts.insert(at + 1, later[0].key);
+        self.blocks.insert(at + 1, later);
+        self.count_anew();
     }
 
     /// Takes a record out.
     pub(crate) fn remove(&mut self, kept: &Arc<Kept<R>>) {
-        self.0.remove(&Entry::of(Arc::clone(kept)));
+        let Some((at, place)) = self.find(kept) else { return };
+        let block = &mut self.blocks[at];
+        block.remove(place);
+        if let Some(first) = block.first() {
+            self.firsts[at] = first.key;
+            self.counts.take_one(at);
+        } else {
+            self.blocks.remove(at);
+            self.firsts.remove(at);
+            self.count_anew();
+        }
+    }
+
+    /// Puts a record in the place of the one with its id.
+    pub(crate) fn exchange(&mut self, old: &Arc<Kept<R>>, new: &Arc<Kept<R>>) {
+        if old.key() == new.key()
+            && let Some((at, place)) = self.find(old)
+        {
+            self.blocks[at][place].kept = Arc::clone(new);
+        } else {
+            self.remove(old);
+            self.insert(Arc::clone(new));
+        }
     }
 
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
-        self.0.len()
+        self.counts.all()
     }
 
     /// All of them, in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Arc<Kept<R>>> {
-        self.0.iter().map(Entry::kept)
+        self.blocks.iter().flatten().map(Entry::kept)
     }
 
     /// Those at these ranks.
@@ -57,12 +133,65 @@ impl<R: Record> Ranked<R> {
     pub(super) fn entries(&self, ranks: Range<usize>) -> Entries<'_, R> {
         let end = ranks.end.min(self.len());
         let start = ranks.start.min(end);
-        self.0.range_idx(start..end)
+        let is_in_first = self.blocks.first().is_some_and(|block| start < block.len());
+        let (at, place) = if is_in_first { (0, start) } else { self.counts.find(start) };
+        let mut blocks = self.blocks.get(at..).unwrap_or_default().iter();
+        let block = blocks.next().and_then(|block| block.get(place..)).unwrap_or_default().iter();
+        Entries { block, blocks, left: end - start }
+    }
+
+    /// The first entry.
+    pub(super) fn first(&self) -> Option<&Entry<R>> {
+        self.blocks.first()?.first()
     }
 
     /// The rank of the first record whose key is not smaller.
     pub(crate) fn rank_of(&self, key: SortKey) -> usize {
-        self.0.rank(&key)
+        let behind = self.firsts.partition_point(|first| *first < key);
+        let Some(at) = behind.checked_sub(1) else { return 0 };
+        self.counts.before(at) + self.blocks[at].partition_point(|entry| entry.key < key)
+    }
+
+    /// Where a record stands: its block, and the place in it.
+    fn find(&self, kept: &Arc<Kept<R>>) -> Option<(usize, usize)> {
+        let entry = Entry::of(Arc::clone(kept));
+        let at = self.block_of(&entry);
+        let place = self.blocks.get(at)?.binary_search(&entry).ok()?;
+        Some((at, place))
+    }
+
+    /// The block that an entry belongs to: the last that does not begin behind it.
+    fn block_of(&self, entry: &Entry<R>) -> usize {
+        let smaller = self.firsts.partition_point(|first| *first < entry.key);
+        let ties = self.firsts[smaller..].partition_point(|first| *first == entry.key);
+        let ties = &self.blocks[smaller..smaller + ties];
+        (smaller + ties.partition_point(|block| block[0] <= *entry)).saturating_sub(1)
+    }
+
+    fn count_anew(&mut self) {
+        self.counts = Counts::of(self.blocks.iter().map(Vec::len));
+    }
+}
+
+/// Some entries, in order.
+#[derive(Debug)]
+pub(super) struct Entries<'a, R: Record> {
+    block: slice::Iter<'a, Entry<R>>,
+    blocks: slice::Iter<'a, Vec<Entry<R>>>,
+    left: usize,
+}
+
+impl<'a, R: Record> Iterator for Entries<'a, R> {
+    type Item = &'a Entry<R>;
+
+    fn next(&mut self) -> Option<&'a Entry<R>> {
+        self.left = self.left.checked_sub(1)?;
+        loop {
+            if let Some(entry) = self.block.next() {
+                return Some(entry);
+            }
+            self.block = self.blocks.next()?.iter();
+        }
     }
 }
 
@@ -81,12 +210,16 @@ pub(super) fn merged<'a, R: Record + 'a>(
 
 impl<R: Record> Default for Ranked<R> {
     fn default() -> Self {
-        // A new set reserves a whole node, a copy what is in it; most lists of most worlds are short.
-        Self(BTreeSet::with_maximum_node_size(NODE).clone())
+        Self { blocks: Vec::new(), firsts: Vec::new(), counts: Counts::default() }
     }
 }
 
-impl<R> Entry<R> {
+impl<R: Record> Entry<R> {
+    /// A record, with its key.
+    pub(super) fn of(kept: Arc<Kept<R>>) -> Self {
+        Self { key: kept.key(), kept }
+    }
+
     /// Where it stands.
     pub(super) fn key(&self) -> SortKey {
         self.key
@@ -98,22 +231,9 @@ impl<R> Entry<R> {
     }
 }
 
-impl<R: Record> Entry<R> {
-    /// A record, with its key.
-    pub(super) fn of(kept: Arc<Kept<R>>) -> Self {
-        Self { key: kept.sort_key(), kept }
-    }
-}
-
-impl<R> Clone for Entry<R> {
+impl<R: Record> Clone for Entry<R> {
     fn clone(&self) -> Self {
         Self { key: self.key, kept: Arc::clone(&self.kept) }
-    }
-}
-
-impl<R> Borrow<SortKey> for Entry<R> {
-    fn borrow(&self) -> &SortKey {
-        &self.key
     }
 }
 
@@ -148,7 +268,9 @@ mod tests {
     struct Numbered(u32, Arc<str>);
 
     impl Record for Numbered {
-        fn id(&self) -> &Arc<str> {
+        type Beside = Self;
+
+        fn id(&self) -> &str {
             &self.1
         }
 
@@ -158,6 +280,10 @@ mod tests {
 
         fn render(&self, into: &mut Vec<u8>) {
             into.extend_from_slice(self.1.as_bytes());
+        }
+
+        fn beside_json(self) -> Self {
+            self
         }
     }
 
@@ -174,7 +300,7 @@ mod tests {
     }
 
     fn ids<'a>(records: impl Iterator<Item = &'a Arc<Kept<Numbered>>>) -> Vec<&'a str> {
-        records.map(|record| &**record.id()).collect()
+        records.map(|record| record.id()).collect()
     }
 
     #[rstest]
@@ -235,22 +361,67 @@ mod tests {
         assert_eq!(ids(merged(lists.iter().map(|list| list.entries(0..list.len())))), expected);
     }
 
-    #[test]
-    fn ranks_hold_across_the_nodes_of_the_tree() {
-        let numbers: Vec<u32> = (0..1_000).map(|number| number * 7 % 1_000).collect();
+    const MANY: u32 = 5_000;
+
+    fn scattered(number: u32) -> u32 {
+        number * 7_919 % MANY
+    }
+
+    fn grown(numbers: impl Iterator<Item = u32>) -> Ranked<Numbered> {
         let mut list = Ranked::default();
-        for number in &numbers {
-            list.insert(kept(*number, "x"));
-        }
-        for number in (0..1_000).step_by(2) {
+        numbers.for_each(|number| list.insert(kept(number, "x")));
+        list
+    }
+
+    #[rstest]
+    #[case::made_at_once(Ranked::of((0..MANY).map(scattered).map(|number| kept(number, "x"))))]
+    #[case::grown_in_no_order(grown((0..MANY).map(scattered)))]
+    #[case::grown_in_order(grown(0..MANY))]
+    #[case::grown_backwards(grown((0..MANY).rev()))]
+    fn ranks_hold_across_blocks(#[case] mut list: Ranked<Numbered>) {
+        assert!(list.blocks.len() > 10, "there are many blocks");
+        for number in (0..MANY).map(scattered).filter(|number| number.is_multiple_of(2)) {
             list.remove(&kept(number, "x"));
         }
-        assert_eq!(list.len(), 500);
-        for rank in 0..500 {
+        assert_eq!(list.len(), 2_500);
+        for rank in 0..2_500 {
             let number = u32::try_from(rank).expect("a small number") * 2 + 1;
             assert_eq!(list.rank_of(SortKey(number.into(), 0)), rank);
             assert_eq!(list.at(rank..rank + 1).next().map(|record| record.0), Some(number));
         }
+        for number in 0..MANY {
+            list.remove(&kept(number, "x"));
+        }
+        assert_eq!((list.len(), list.blocks.len(), list.firsts.len()), (0, 0, 0));
+    }
+
+    #[test]
+    fn ties_are_found_across_blocks() {
+        let ids: Vec<String> = (0..2_000).map(|number| format!("{number:04}")).collect();
+        let mut list = Ranked::of(ids.iter().map(|id| kept(7, id)));
+        for id in ids.iter().step_by(2) {
+            list.remove(&kept(7, id));
+        }
+        let left: Vec<_> = list.iter().map(|record| record.id().to_owned()).collect();
+        assert!(left.iter().eq(ids.iter().skip(1).step_by(2)));
+    }
+
+    #[rstest]
+    #[case::at_the_same_place(2, &["a", "b", "c"])]
+    #[case::at_another_place(9, &["a", "c", "b"])]
+    fn a_record_takes_the_place_of_another(#[case] number: u32, #[case] expected: &[&str]) {
+        let mut list = list(&[(1, "a"), (2, "b"), (3, "c")]);
+        let new = kept(number, "b");
+        list.exchange(&kept(2, "b"), &new);
+        assert_eq!(ids(list.iter()), expected);
+        assert!(list.iter().any(|record| Arc::ptr_eq(record, &new)));
+    }
+
+    #[test]
+    fn blocks_that_grow_in_order_are_full() {
+        let list = grown(0..MANY);
+        assert!(list.blocks.iter().rev().skip(1).all(|block| block.len() == BLOCK));
+        assert!(list.blocks.iter().all(|block| block.capacity() <= BLOCK + 1));
     }
 
     #[test]

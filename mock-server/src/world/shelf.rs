@@ -17,9 +17,17 @@ pub(crate) struct Shelf<R: Record> {
 
 /// A record that is found by its id, which it has itself.
 #[derive(Debug)]
-struct ById<R>(Arc<Kept<R>>);
+struct ById<R: Record>(Arc<Kept<R>>);
 
 impl<R: Record> Shelf<R> {
+    /// All of these records, no two of which have the same id.
+    pub(super) fn of(records: &[Arc<Kept<R>>]) -> Self {
+        Self {
+            by_id: records.iter().map(|kept| ById(Arc::clone(kept))).collect(),
+            in_order: Ranked::of(records.iter().map(Arc::clone)),
+        }
+    }
+
     /// The record with this id.
     pub(crate) fn get(&self, id: &str) -> Option<&Arc<Kept<R>>> {
         self.by_id.get(id).map(|record| &record.0)
@@ -28,10 +36,10 @@ impl<R: Record> Shelf<R> {
     /// Stores a record; answers with the one of the same id that it replaces.
     pub(crate) fn put(&mut self, kept: &Arc<Kept<R>>) -> Option<Arc<Kept<R>>> {
         let replaced = self.by_id.replace(ById(Arc::clone(kept))).map(|record| record.0);
-        if let Some(replaced) = &replaced {
-            self.in_order.remove(replaced);
+        match &replaced {
+            Some(replaced) => self.in_order.exchange(replaced, kept),
+            None => self.in_order.insert(Arc::clone(kept)),
         }
-        self.in_order.insert(Arc::clone(kept));
         replaced
     }
 
@@ -74,7 +82,7 @@ impl<R: Record> PartialEq for ById<R> {
 
 impl<R: Record> Eq for ById<R> {}
 
-impl<R> Clone for ById<R> {
+impl<R: Record> Clone for ById<R> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))
     }

@@ -71,14 +71,14 @@ fn plain<T: serde::Serialize>(records: impl Iterator<Item = T>) -> String {
 const EVERYTHING: Page = Page { offset: 0, limit: usize::MAX };
 
 #[rstest]
-#[case::memories(|user: &User| (user.memories.page(EVERYTHING), plain(user.memories.all().map(|memory| &***memory))))]
+#[case::memories(|user: &User| (user.memories.page(EVERYTHING), plain(user.memories.all().map(|memory| memory.open()))))]
 #[case::action_items(|user: &User| {
     let page = user.action_items.page(&ActionItemFilter::default(), EVERYTHING);
-    (page, plain(user.action_items.all().map(|item| &***item)))
+    (page, plain(user.action_items.all().map(|item| item.open())))
 })]
 #[case::action_items_by_date(|user: &User| {
     let filter = ActionItemFilter { from: Some(Timestamp::FIRST), ..ActionItemFilter::default() };
-    (user.action_items.page(&filter, EVERYTHING), plain(user.action_items.all().map(|item| &***item)))
+    (user.action_items.page(&filter, EVERYTHING), plain(user.action_items.all().map(|item| item.open())))
 })]
 #[case::conversations(|user: &User| {
     let page = user.conversations.page(&ConversationFilter::default(), EVERYTHING);
@@ -133,4 +133,16 @@ fn awkward_records_are_kept_as_plain_serialisation_shows_them() {
     assert_eq!(Ok(Kept::of(awkward_item()).json().to_vec()), json::to_bytes(&awkward_item()));
     let bare = ActionItem { due_at: None, conversation_id: None, ..awkward_item() };
     assert_eq!(Ok(Kept::of(bare.clone()).json().to_vec()), json::to_bytes(&bare));
+}
+
+#[rstest]
+#[case::unlocked(false)]
+#[case::locked(true)]
+fn what_is_kept_is_opened_as_it_was(#[case] locked: bool) {
+    let content = "čaj ".repeat(50);
+    let memory = Memory { locked, content, conversation_id: Some("c".into()), ..awkward_memory() };
+    assert_eq!(Kept::of(memory.clone()).open(), memory);
+    assert_eq!(Kept::of(awkward_memory()).open(), awkward_memory());
+    let item = ActionItem { locked, ..awkward_item() };
+    assert_eq!(Kept::of(item.clone()).open(), item);
 }
