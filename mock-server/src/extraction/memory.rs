@@ -103,20 +103,25 @@ const THIRD_PERSON: &[(&str, &str)] = &[
     ("myself", "themselves"),
 ];
 
-/// Words about devices and programs rather than about a person, in order.
+/// Whether a word is about devices and programs rather than about a person.
+///
+/// It is asked of every word of every new memory, and a `match` answers by the length first.
 #[rustfmt::skip] // a list reads by lines
-const SETTINGS: &[&str] = &[
-    "account", "alert", "api", "app", "application", "browser", "calendar", "configuration", "default", "device",
-    "display", "editor", "font", "keyboard", "locale", "mode", "notification", "password", "preference", "screen",
-    "setting", "shortcut", "sync", "theme", "timezone", "volume", "widget",
-];
+fn is_of_settings(stem: &str) -> bool {
+    matches!(
+        stem,
+        "account" | "alert" | "api" | "app" | "application" | "browser" | "calendar" | "configuration" | "default"
+        | "device" | "display" | "editor" | "font" | "keyboard" | "locale" | "mode" | "notification" | "password"
+        | "preference" | "screen" | "setting" | "shortcut" | "sync" | "theme" | "timezone" | "volume" | "widget"
+    )
+}
 
 /// The category of a memory for which nobody chose one: `system` when it speaks
 /// of devices, programs and their settings, else `interesting`.
 pub(crate) fn memory_category(content: &str) -> MemoryCategory {
     let mut category = MemoryCategory::Interesting;
     for_each_stem(content, |stem| {
-        if SETTINGS.binary_search(&stem).is_ok() {
+        if is_of_settings(stem) {
             category = MemoryCategory::System;
         }
     });

@@ -45,10 +45,18 @@ fn for_each(text: &str, mut visit: impl FnMut(&mut String)) {
     /// Longer ones are rare.
     const LONG: usize = 24;
     let mut word = String::with_capacity(LONG);
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            word.push(c.to_ascii_lowercase()); // most are, and have one lower case
-        } else if stands_alone(c) {
+    let mut rest = text;
+    loop {
+        // Most words are such a run and nothing else.
+        let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let (plain, others) = rest.split_at(run);
+        let start = word.len();
+        word.push_str(plain);
+        word[start..].make_ascii_lowercase();
+        let mut others = others.chars();
+        let Some(c) = others.next() else { break };
+        rest = others.as_str();
+        if stands_alone(c) {
             finish(&mut word, &mut visit);
             word.push(c);
             finish(&mut word, &mut visit);
@@ -70,7 +78,9 @@ pub(crate) const fn is_apostrophe(c: char) -> bool {
 
 /// Hands on the word that has been gathered, if any, and makes room for the next.
 fn finish(word: &mut String, visit: &mut impl FnMut(&mut String)) {
-    word.truncate(word.trim_end_matches('\'').len()); // a closing quote
+    while word.ends_with('\'') {
+        word.pop(); // a closing quote
+    }
     if !word.is_empty() {
         visit(word);
     }
@@ -80,11 +90,14 @@ fn finish(word: &mut String, visit: &mut impl FnMut(&mut String)) {
 /// Makes the singular of an English plural, as Harman's S-stemmer does: what is
 /// wrong by its rules is wrong alike in a text and in a question about it.
 fn make_singular(word: &mut String) {
+    if !word.ends_with('s') {
+        return;
+    }
     if let Some(owner) = word.strip_suffix("'s") {
         word.truncate(owner.len());
         return;
     }
-    if word.len() <= 3 || !word.ends_with('s') || matches!(word.as_str(), "news" | "series" | "species") {
+    if word.len() <= 3 || matches!(word.as_str(), "news" | "series" | "species") {
         return;
     }
     if word.len() > 4 && word.ends_with("ies") {
@@ -125,6 +138,37 @@ mod tests {
     #[case::nothing(" 👍 … ", &[])]
     fn words_compare_as(#[case] text: &str, #[case] expected: &[&str]) {
         assert_eq!(stems(text), expected);
+    }
+
+    /// Every word of `text` in lower case, read one character after the other.
+    fn read_slowly(text: &str) -> Vec<String> {
+        let mut words = vec![String::new()];
+        for c in text.chars() {
+            let word = words.last_mut().expect("there is always one that may grow");
+            match c {
+                _ if stands_alone(c) => words.extend([c.to_string(), String::new()]),
+                '\'' | '’' if !word.is_empty() => word.push('\''),
+                _ if c.is_alphanumeric() => word.extend(c.to_lowercase()),
+                _ => words.push(String::new()),
+            }
+        }
+        let words = words.into_iter().map(|word| word.trim_end_matches('\'').to_owned());
+        words.filter(|word| !word.is_empty()).collect()
+    }
+
+    #[test]
+    fn runs_of_letters_read_as_their_characters_do() {
+        const PIECES: &[&str] = &[
+            "a", "Settings", "THEME", "s", "7", " ", " ", ", ", "'", "’", "\"", "é", "Č", "ß", "İ", "私", "カ", "👍",
+            "\n",
+        ];
+        let mut chance = fastrand::Rng::with_seed(7);
+        for _ in 0..5_000 {
+            let text: String = (0..chance.usize(..12)).map(|_| PIECES[chance.usize(..PIECES.len())]).collect();
+            let mut words = Vec::new();
+            for_each(&text, |word| words.push(word.clone()));
+            assert_eq!(words, read_slowly(&text), "{text:?}");
+        }
     }
 
     #[test]

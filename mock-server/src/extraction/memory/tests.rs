@@ -65,6 +65,14 @@ fn the_category_of_a_memory_is(#[case] content: &str, #[case] expected: MemoryCa
 }
 
 #[test]
-fn words_of_settings_can_be_searched_by_halves() {
-    assert!(SETTINGS.is_sorted());
+fn each_word_of_settings_makes_a_memory_one_of_the_system() {
+    const WORDS: &str = "account alert api app application browser calendar configuration default device display \
+                         editor font keyboard locale mode notification password preference screen setting shortcut \
+                         sync theme timezone volume widget";
+    for word in WORDS.split(' ') {
+        let said = [word.to_owned(), format!("A {word}!"), format!("The {}'s", word.to_uppercase())];
+        assert!(said.iter().all(|content| memory_category(content) == MemoryCategory::System), "{word}");
+        let others = [format!("un{word}"), format!("{word}x"), word[1..].to_owned()];
+        assert!(others.iter().all(|content| memory_category(content) == MemoryCategory::Interesting), "{word}");
+    }
 }
