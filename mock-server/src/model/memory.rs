@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use uuid::Builder;
+use uuid::{Builder, Uuid};
 
 use super::{MemoryCategory, Scoring};
 use crate::json::Members;
@@ -88,9 +88,12 @@ impl Memory {
 
     /// What is shown of the text: of a locked one only the beginning.
     pub(crate) fn shown_content(&self) -> Cow<'_, str> {
+        if !self.locked {
+            return Cow::Borrowed(&self.content);
+        }
         match self.content.char_indices().nth(SHOWN_OF_LOCKED) {
-            Some((end, _)) if self.locked => Cow::Owned(format!("{}...", &self.content[..end])),
-            Some(_) | None => Cow::Borrowed(&self.content),
+            Some((end, _)) => Cow::Owned(format!("{}...", &self.content[..end])),
+            None => Cow::Borrowed(&self.content),
         }
     }
 
@@ -98,7 +101,8 @@ impl Memory {
     pub(crate) fn id_of(content: &str) -> Arc<str> {
         let hash = Sha256::digest(content.as_bytes());
         let bytes = *hash.first_chunk().expect("a SHA-256 has 32 bytes");
-        Builder::from_random_bytes(bytes).into_uuid().to_string().into()
+        let id = Builder::from_random_bytes(bytes).into_uuid();
+        (&*id.hyphenated().encode_lower(&mut Uuid::encode_buffer())).into()
     }
 }
 

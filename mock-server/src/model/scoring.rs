@@ -1,7 +1,6 @@
 //! The rank of a memory in lists.
 
 use std::fmt;
-use std::io::Write;
 use std::str::FromStr;
 
 use serde::de::{Deserialize, Deserializer, Error};
@@ -13,6 +12,9 @@ use crate::time::Timestamp;
 
 /// As many characters as the longest has: `01_998_253402300799`.
 const LONGEST: usize = 19;
+
+/// As many digits as the seconds of the calendar have.
+const SECONDS: usize = 12;
 
 /// The rank of a memory in lists: who made it, of which category, when.
 ///
@@ -26,14 +28,33 @@ pub(crate) struct Scoring {
 impl Scoring {
     /// The scoring that a memory gets when it is created.
     pub(crate) fn of(category: MemoryCategory, origin: Origin, created_at: Timestamp) -> Self {
-        let manual = u8::from(origin == Origin::Manual);
-        let boost = u16::from(category.is_boosted());
-        let mut characters = [0; LONGEST];
-        let mut rest = &mut characters[..];
-        let written = write!(rest, "{manual:02}_{:03}_{:010}", 999 - boost, created_at.seconds());
-        written.expect("twelve characters reach over the calendar");
-        let length = LONGEST - rest.len();
-        Self { characters, length: u8::try_from(length).unwrap_or_default() }
+        let head = match (origin, category.is_boosted()) {
+            (Origin::Manual, true) => b"01_998_",
+            (Origin::Manual, false) => b"01_999_",
+            (Origin::Conversation, true) => b"00_998_",
+            (Origin::Conversation, false) => b"00_999_",
+        };
+        let seconds = created_at.seconds();
+        let mut digits = [b'0'; SECONDS];
+        let mut rest = seconds.unsigned_abs();
+        for digit in digits.iter_mut().rev() {
+            *digit += u8::try_from(rest % 10).unwrap_or_default();
+            rest /= 10;
+        }
+        // Ten characters at least, a minus among them.
+        let (sign, fewest): (&[u8], _) = if seconds < 0 { (b"-", 9) } else { (b"", 10) };
+        let zeros = digits.iter().take(SECONDS - fewest).take_while(|digit| **digit == b'0').count();
+        let mut scoring = Self { characters: [0; LONGEST], length: 0 };
+        for part in [head, sign, &digits[zeros..]] {
+            scoring.push(part);
+        }
+        scoring
+    }
+
+    fn push(&mut self, part: &[u8]) {
+        let end = usize::from(self.length) + part.len();
+        self.characters[usize::from(self.length)..end].copy_from_slice(part);
+        self.length = u8::try_from(end).unwrap_or_default();
     }
 
     /// Its text.
@@ -118,6 +139,8 @@ mod tests {
     #[case::without_boost(MemoryCategory::System, Origin::Manual, 1_795_449_325, "01_999_1795449325")]
     #[case::by_the_service(MemoryCategory::Work, Origin::Conversation, 1_795_449_325, "00_998_1795449325")]
     #[case::of_the_first_instant(MemoryCategory::Work, Origin::Manual, -62_135_596_800, "01_998_-62135596800")]
+    #[case::of_the_epoch(MemoryCategory::Work, Origin::Conversation, 0, "00_998_0000000000")]
+    #[case::before_the_epoch(MemoryCategory::Habits, Origin::Conversation, -1, "00_999_-000000001")]
     #[case::of_the_last_instant(MemoryCategory::Work, Origin::Manual, 253_402_300_799, "01_998_253402300799")]
     fn the_scoring_of_a_memory(
         #[case] category: MemoryCategory,
