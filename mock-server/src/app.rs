@@ -239,12 +239,12 @@ impl App {
     }
 
     /// Stage 7: the query and the body, all their field errors together.
-    fn validated(
-        &self,
+    fn validated<'a>(
+        &'a self,
         endpoint: &Endpoint,
-        request: &Request,
-        sent: Option<&Json>,
-    ) -> Result<(Cow<'_, Json>, Json), ApiError> {
+        request: &'a Request,
+        sent: Option<&Json<'a>>,
+    ) -> Result<(Cow<'a, Json<'a>>, Json<'a>), ApiError> {
         let query = endpoint.query.map_or(Ok(Cow::Owned(Json::Null)), |schema| {
             self.models.read_query(schema, request.uri.query().unwrap_or_default())
         });
@@ -310,7 +310,7 @@ fn catch_up(world: &World, now: Timestamp) {
 }
 
 /// Stage 3: the body, before anybody asks who sent it.
-fn read_body(endpoint: &Endpoint, request: &Request) -> Result<Option<Json>, ApiError> {
+fn read_body<'a>(endpoint: &Endpoint, request: &'a Request) -> Result<Option<Json<'a>>, ApiError> {
     if endpoint.body.is_none() {
         return Ok(None);
     }
@@ -321,7 +321,7 @@ fn read_body(endpoint: &Endpoint, request: &Request) -> Result<Option<Json>, Api
 }
 
 /// What transcripts cost on top, where they are asked for.
-fn transcript_policy(endpoint: &'static Endpoint, query: &Json) -> &'static [Policy] {
+fn transcript_policy(endpoint: &'static Endpoint, query: &Json<'_>) -> &'static [Policy] {
     let asked = matches!(query, Json::Object(query) if query.get("include_transcript") == Some(&Json::Bool(true)));
     if asked { endpoint.transcript_policy.as_slice() } else { &[] }
 }

@@ -27,8 +27,8 @@ pub(crate) struct Call<'a> {
     pub(crate) id: &'a str,
     /// The query as it was sent, and as it was read.
     pub(crate) asked: &'a str,
-    pub(crate) query: &'a Json,
-    pub(crate) body: Json,
+    pub(crate) query: &'a Json<'a>,
+    pub(crate) body: Json<'a>,
     pub(crate) profile: &'a Profile,
     pub(crate) extraction: Extraction,
     pub(crate) now: Timestamp,

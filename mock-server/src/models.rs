@@ -20,7 +20,7 @@ pub(crate) struct Models(Vec<OnceLock<Compiled>>);
 struct Compiled {
     model: Model,
     /// What a query without parameters asks for: most ask for nothing, so it is read once.
-    empty_query: Result<Json, Refusal>,
+    empty_query: Result<Json<'static>, Refusal>,
 }
 
 impl Models {
@@ -30,7 +30,7 @@ impl Models {
     }
 
     /// Reads a query as it was sent.
-    pub(crate) fn read_query(&self, schema: Schema, query: &str) -> Result<Cow<'_, Json>, Refusal> {
+    pub(crate) fn read_query<'a>(&'a self, schema: Schema, query: &'a str) -> Result<Cow<'a, Json<'a>>, Refusal> {
         let Compiled { model, empty_query } = self.compiled_of(schema);
         if query.is_empty() {
             return empty_query.as_ref().map(Cow::Borrowed).map_err(Clone::clone);
@@ -53,7 +53,7 @@ impl Compiled {
     fn of(schema: Schema) -> Self {
         let model = Model::compile(&schema.value(), &|file| Some(by_file(file)?.value()));
         let model = model.expect("a test compiles every schema of a request");
-        Self { empty_query: model.read_query(Vec::new()), model }
+        Self { empty_query: model.read_query(Vec::new()).map(Json::into_owned), model }
     }
 }
 

@@ -26,7 +26,7 @@ pub(crate) struct Context<'a> {
     /// The true time.
     pub(crate) arrived: Timestamp,
     /// What the query says; the row of the action lists what it may say.
-    pub(crate) query: Parameters,
+    pub(crate) query: Parameters<'a>,
     /// What stands in the path where its row has `{...}`; empty where it has none.
     pub(crate) parameter: String,
 }
@@ -71,11 +71,11 @@ pub(super) fn world(
 
 /// The parameters of a query, each of which its action knows.
 #[derive(Debug)]
-pub(crate) struct Parameters(Vec<(String, String)>);
+pub(crate) struct Parameters<'a>(query::Parameters<'a>);
 
-impl Parameters {
+impl<'a> Parameters<'a> {
     /// Reads the query of a request to an action that knows these parameters.
-    pub(super) fn of(request: &Request, known: &[&str]) -> Result<Self, ControlError> {
+    pub(super) fn of(request: &'a Request, known: &[&str]) -> Result<Self, ControlError> {
         let given = query::parameters(request.uri.query().unwrap_or_default());
         let is_known = |name: &str| name == WORLD || known.contains(&name);
         match given.iter().find(|(name, _)| !is_known(name)) {
@@ -91,6 +91,6 @@ impl Parameters {
 
     /// The value of a parameter; the last one, where it is given twice.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().rev().find(|(given, _)| given == name).map(|(_, value)| value.as_str())
+        self.0.iter().rev().find(|(given, _)| given == name).map(|(_, value)| &**value)
     }
 }

@@ -10,7 +10,7 @@ use super::value::Json;
 ///
 /// A string never satisfies an endpoint, so that a form is refused by
 /// validation and not here.
-pub(crate) fn read(content_type: Option<&str>, body: &[u8]) -> Result<Option<Json>, ParseFailure> {
+pub(crate) fn read<'a>(content_type: Option<&str>, body: &'a [u8]) -> Result<Option<Json<'a>>, ParseFailure> {
     if body.is_empty() {
         return Ok(None);
     }
@@ -18,7 +18,7 @@ pub(crate) fn read(content_type: Option<&str>, body: &[u8]) -> Result<Option<Jso
         return parse(body).map(Some);
     }
     Ok(Some(match Text::utf8(body) {
-        Some(text) => Json::String(text.into_string()),
+        Some(text) => Json::String(text.text),
         None => Json::BrokenString,
     }))
 }
@@ -29,10 +29,13 @@ fn is_json(content_type: &str) -> bool {
     if content_type.is_empty() {
         return true;
     }
-    let media_type = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    match media_type.strip_prefix("application/") {
-        Some(subtype) => !subtype.contains('/') && (subtype == "json" || subtype.ends_with("+json")),
-        None => false,
+    let media_type = content_type.split(';').next().unwrap_or_default().trim();
+    match media_type.split_once('/') {
+        Some((kind, subtype)) if kind.eq_ignore_ascii_case("application") && !subtype.contains('/') => {
+            let suffix = subtype.rsplit_once('+').map_or(subtype, |(_, suffix)| suffix);
+            suffix.eq_ignore_ascii_case("json")
+        }
+        Some(_) | None => false,
     }
 }
 
@@ -48,6 +51,7 @@ mod tests {
     #[case::json(Some("application/json"))]
     #[case::in_capitals_with_a_parameter(Some("Application/JSON; charset=utf-8"))]
     #[case::a_dialect(Some("application/problem+json"))]
+    #[case::a_dialect_of_a_dialect(Some("APPLICATION/a+b+Json"))]
     fn a_body_is_json_with(#[case] content_type: Option<&str>) {
         assert_eq!(read(content_type, b" 1 "), Ok(Some(Json::Int(1))));
     }
@@ -56,9 +60,11 @@ mod tests {
     #[case::text("text/json")]
     #[case::a_form("application/x-www-form-urlencoded")]
     #[case::something_similar("application/jsonp")]
+    #[case::a_suffix_of_json("application/json+problem")]
+    #[case::two_slashes("application/a/b+json")]
     #[case::no_media_type("json")]
     fn a_body_is_a_string_with(#[case] content_type: &str) {
-        assert_eq!(read(Some(content_type), b" 1 "), Ok(Some(Json::String(" 1 ".to_owned()))));
+        assert_eq!(read(Some(content_type), b" 1 "), Ok(Some(Json::String(" 1 ".into()))));
         assert_eq!(read(Some(content_type), b"\xff"), Ok(Some(Json::BrokenString)));
     }
 

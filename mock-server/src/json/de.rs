@@ -9,7 +9,7 @@ use super::value::Json;
 /// Why a value does not fit a type. After validation this is our own mistake.
 pub(crate) type Misfit = serde::de::value::Error;
 
-impl<'de> Deserializer<'de> for &'de Json {
+impl<'de> Deserializer<'de> for &'de Json<'_> {
     type Error = Misfit;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
@@ -55,7 +55,7 @@ impl<'de> Deserializer<'de> for &'de Json {
         let Json::String(text) = self else {
             return Err(Misfit::custom(format_args!("{name} is named by a string")));
         };
-        let by_name: StrDeserializer<'_, Misfit> = text.as_str().into_deserializer();
+        let by_name: StrDeserializer<'_, Misfit> = (**text).into_deserializer();
         by_name.deserialize_enum(name, variants, visitor)
     }
 
@@ -65,7 +65,7 @@ impl<'de> Deserializer<'de> for &'de Json {
     }
 }
 
-impl<'de> IntoDeserializer<'de, Misfit> for &'de Json {
+impl<'de> IntoDeserializer<'de, Misfit> for &'de Json<'_> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {

@@ -43,10 +43,6 @@ impl<'a> Text<'a> {
         Some(Self { text: Cow::Borrowed(text), lone_surrogates: Vec::new() })
     }
 
-    pub(super) fn into_string(self) -> String {
-        self.text.into_owned()
-    }
-
     fn utf8_with_surrogates(bytes: &'a [u8]) -> Option<Self> {
         Self::utf8(bytes).or_else(|| {
             let mut decoded = Decoded::default();

@@ -1,5 +1,7 @@
 //! The parser: one pass over the text, with Python's messages and offsets.
 
+use std::borrow::Cow;
+
 use super::encoding::Text;
 use super::string::Literal;
 use super::value::{Json, Object};
@@ -28,11 +30,18 @@ pub(super) enum Stop {
 }
 
 /// Reads a JSON text as Python's `json.loads` reads bytes.
-pub(crate) fn parse(bytes: &[u8]) -> Result<Json, ParseFailure> {
-    let text = Text::detect(bytes).ok_or(ParseFailure::Unreadable)?;
-    let parser = Parser { text: &text.text, bytes: text.text.as_bytes(), lone_surrogates: &text.lone_surrogates };
+pub(crate) fn parse(bytes: &[u8]) -> Result<Json<'_>, ParseFailure> {
+    let Text { text, lone_surrogates } = Text::detect(bytes).ok_or(ParseFailure::Unreadable)?;
+    match text {
+        Cow::Borrowed(text) => parse_text(text, &lone_surrogates),
+        Cow::Owned(text) => parse_text(&text, &lone_surrogates).map(Json::into_owned),
+    }
+}
+
+fn parse_text<'a>(text: &'a str, lone_surrogates: &[usize]) -> Result<Json<'a>, ParseFailure> {
+    let parser = Parser { text, bytes: text.as_bytes(), lone_surrogates };
     parser.document().map_err(|stop| match stop {
-        Stop::At(at, message) => ParseFailure::Syntax { message, offset: text.text[..at].chars().count() },
+        Stop::At(at, message) => ParseFailure::Syntax { message, offset: text[..at].chars().count() },
         Stop::Unreadable => ParseFailure::Unreadable,
     })
 }
@@ -40,36 +49,36 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Json, ParseFailure> {
 /// A value and where it ends.
 type Read<T> = Result<(T, usize), Stop>;
 
-pub(super) struct Parser<'a> {
+pub(super) struct Parser<'a, 's> {
     pub(super) text: &'a str,
     pub(super) bytes: &'a [u8],
-    pub(super) lone_surrogates: &'a [usize],
+    pub(super) lone_surrogates: &'s [usize],
 }
 
 /// A list or an object whose end is still to come. They are kept beside the call
 /// stack, which a hostile body could exhaust.
-enum Open {
-    List(Vec<Json>),
-    Object { members: Vec<(String, Json)>, name: Literal, has_broken_name: bool },
+enum Open<'a> {
+    List(Vec<Json<'a>>),
+    Object { members: Vec<(Cow<'a, str>, Json<'a>)>, name: Literal<'a>, has_broken_name: bool },
 }
 
 /// What became of an open list or object that got one value more.
-enum Put {
+enum Put<'a> {
     /// It goes on, and the next value starts there.
-    More(Open, usize),
+    More(Open<'a>, usize),
     /// It is complete, and ends there.
-    Whole(Json, usize),
+    Whole(Json<'a>, usize),
 }
 
-impl Parser<'_> {
-    fn document(&self) -> Result<Json, Stop> {
+impl<'a> Parser<'a, '_> {
+    fn document(&self) -> Result<Json<'a>, Stop> {
         let (value, end) = self.value(self.skip_blanks(0))?;
         let end = self.skip_blanks(end);
         if end == self.bytes.len() { Ok(value) } else { Err(Stop::At(end, "Extra data")) }
     }
 
-    fn value(&self, mut at: usize) -> Read<Json> {
-        let mut open: Vec<Open> = Vec::new();
+    fn value(&self, mut at: usize) -> Read<Json<'a>> {
+        let mut open: Vec<Open<'a>> = Vec::new();
         loop {
             let (mut value, mut end) = match self.bytes.get(at) {
                 Some(b'{' | b'[') if open.len() == DEEPEST => return Err(Stop::Unreadable),
@@ -110,7 +119,7 @@ impl Parser<'_> {
     }
 
     /// Puts a value that ended at `end` where it belongs, and looks at what follows.
-    fn put(&self, open: Open, value: Json, end: usize) -> Result<Put, Stop> {
+    fn put(&self, open: Open<'a>, value: Json<'a>, end: usize) -> Result<Put<'a>, Stop> {
         let at = self.skip_blanks(end);
         let follower = self.bytes.get(at);
         match open {
@@ -144,7 +153,7 @@ impl Parser<'_> {
     }
 
     /// The name of a member and its colon, up to where the value starts.
-    fn name(&self, at: usize) -> Read<Literal> {
+    fn name(&self, at: usize) -> Read<Literal<'a>> {
         if self.bytes.get(at) != Some(&b'"') {
             return Err(Stop::At(at, "Expecting property name enclosed in double quotes"));
         }
@@ -157,7 +166,7 @@ impl Parser<'_> {
     }
 
     /// A value without others inside.
-    fn scalar(&self, at: usize) -> Read<Json> {
+    fn scalar(&self, at: usize) -> Read<Json<'a>> {
         match self.bytes.get(at) {
             Some(b'"') => match self.string(at)? {
                 (Literal::Sound(text), end) => Ok((Json::String(text), end)),
@@ -176,7 +185,7 @@ impl Parser<'_> {
         }
     }
 
-    fn word(&self, at: usize, word: &str, value: Json) -> Read<Json> {
+    fn word(&self, at: usize, word: &str, value: Json<'a>) -> Read<Json<'a>> {
         if self.bytes[at..].starts_with(word.as_bytes()) {
             Ok((value, at + word.len()))
         } else {
@@ -185,7 +194,7 @@ impl Parser<'_> {
     }
 
     /// A number ends where it stops making sense: `1.` is a one before a stray dot.
-    fn number(&self, start: usize) -> Read<Json> {
+    fn number(&self, start: usize) -> Read<Json<'a>> {
         let digits_start = start + usize::from(self.bytes[start] == b'-');
         let digits_end = match self.bytes.get(digits_start) {
             Some(b'0') => digits_start + 1,
@@ -260,13 +269,13 @@ mod tests {
     #[rstest]
     #[case::minus_zero("-0", Json::Int(0))]
     #[case::the_largest_integer("9223372036854775807", Json::Int(i64::MAX))]
-    #[case::a_larger_integer("-9223372036854775809", Json::BigInt("-9223372036854775809".to_owned()))]
+    #[case::a_larger_integer("-9223372036854775809", Json::BigInt("-9223372036854775809".into()))]
     #[case::an_exponent_makes_a_float("1E2", Json::Float(100.0))]
     #[case::a_float_too_large("1e400", Json::Float(f64::INFINITY))]
     #[case::infinity("-Infinity", Json::Float(f64::NEG_INFINITY))]
-    #[case::two_halves_of_a_character("\"\\ud83d\\ude00\"", Json::String("😀".to_owned()))]
+    #[case::two_halves_of_a_character("\"\\ud83d\\ude00\"", Json::String("😀".into()))]
     #[case::one_half("\"\\ud83d\\n\"", Json::BrokenString)]
-    #[case::escapes("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", Json::String("\"\\/\u{8}\u{c}\n\r\t".to_owned()))]
+    #[case::escapes("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", Json::String("\"\\/\u{8}\u{c}\n\r\t".into()))]
     fn a_value_reads_as(#[case] text: &str, #[case] expected: Json) {
         assert_eq!(parse(text.as_bytes()), Ok(expected));
     }

@@ -31,7 +31,7 @@ pub(crate) fn append<T: Serialize + ?Sized>(value: &T, bytes: &mut Vec<u8>) -> R
 ///
 /// JSON has no word for a number that is not finite, UTF-8 none for a lone
 /// surrogate, and the service's encoder gives up where a value nests too deeply.
-pub(crate) fn echo(value: &Json) -> Result<Box<str>, Unanswerable> {
+pub(crate) fn echo(value: &Json<'_>) -> Result<Box<str>, Unanswerable> {
     if !value.is_shallow() {
         return Err(Unanswerable);
     }
@@ -59,7 +59,7 @@ impl Formatter for PythonFormatter {
     }
 }
 
-impl Serialize for Json {
+impl Serialize for Json<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Null => serializer.serialize_unit(),

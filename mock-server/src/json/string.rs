@@ -1,5 +1,7 @@
 //! String literals.
 
+use std::borrow::Cow;
+
 use super::parser::{Parser, Stop};
 
 const UNTERMINATED: &str = "Unterminated string starting at";
@@ -7,40 +9,39 @@ const BAD_ESCAPE: &str = "Invalid \\escape";
 const BAD_CODE: &str = "Invalid \\uXXXX escape";
 
 /// What a string literal says.
-pub(super) enum Literal {
-    Sound(String),
+pub(super) enum Literal<'a> {
+    Sound(Cow<'a, str>),
     /// There is a lone surrogate in it.
     Broken,
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a, '_> {
     /// Reads the literal whose opening quote is at `start`.
-    pub(super) fn string(&self, start: usize) -> Result<(Literal, usize), Stop> {
+    pub(super) fn string(&self, start: usize) -> Result<(Literal<'a>, usize), Stop> {
         let mut at = start + 1;
         let mut text = String::new();
         let mut broken = false;
         loop {
             let chunk_end = at + self.bytes[at..].iter().take_while(|byte| !ends_chunk(**byte)).count();
-            text.push_str(&self.text[at..chunk_end]);
+            let chunk = &self.text[at..chunk_end];
             match self.bytes.get(chunk_end) {
                 Some(b'"') => {
                     let literal = if broken || self.has_lone_surrogate(start, chunk_end) {
                         Literal::Broken
+                    } else if at == start + 1 {
+                        Literal::Sound(Cow::Borrowed(chunk)) // without an escape
                     } else {
-                        Literal::Sound(text)
+                        Literal::Sound(Cow::Owned(text + chunk))
                     };
                     return Ok((literal, chunk_end + 1));
                 }
-                Some(b'\\') => match self.escape(start, chunk_end)? {
-                    (Some(character), end) => {
-                        text.push(character);
-                        at = end;
-                    }
-                    (None, end) => {
-                        broken = true;
-                        at = end;
-                    }
-                },
+                Some(b'\\') => {
+                    text.push_str(chunk);
+                    let (character, end) = self.escape(start, chunk_end)?;
+                    broken |= character.is_none();
+                    text.extend(character);
+                    at = end;
+                }
                 Some(_) => return Err(Stop::At(chunk_end, "Invalid control character at")),
                 None => return Err(Stop::At(start, UNTERMINATED)),
             }
@@ -102,4 +103,45 @@ impl Parser<'_> {
 
 fn ends_chunk(byte: u8) -> bool {
     matches!(byte, b'"' | b'\\' | 0..=0x1f)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::super::value::Json;
+    use super::super::{ParseFailure, parse};
+
+    #[test]
+    fn a_string_without_escapes_stays_where_it_was_sent() {
+        for text in ["", "tea", "čaj — 茶", "more than sixteen bytes of text"] {
+            let sent = format!("\"{text}\"");
+            let Ok(Json::String(Cow::Borrowed(read))) = parse(sent.as_bytes()) else {
+                panic!("{sent} is not copied");
+            };
+            assert_eq!(read, text);
+        }
+    }
+
+    #[test]
+    fn a_string_of_any_length_ends_where_it_ends() {
+        for length in 0..50 {
+            let text = "x".repeat(length);
+            let escaped = format!("\"{text}\\n{text}\"");
+            assert_eq!(parse(escaped.as_bytes()), Ok(Json::String(format!("{text}\n{text}").into())));
+            let broken = format!("\"{text}\n{text}\"");
+            let failure = ParseFailure::Syntax { message: "Invalid control character at", offset: length + 1 };
+            assert_eq!(parse(broken.as_bytes()), Err(failure));
+            let unfinished = format!("\"{text}");
+            let failure = ParseFailure::Syntax { message: "Unterminated string starting at", offset: 0 };
+            assert_eq!(parse(unfinished.as_bytes()), Err(failure));
+        }
+    }
+
+    #[test]
+    fn a_value_in_another_encoding_reads_as_in_utf_8() {
+        let text = r#"{"a":["čaj",{"b":-123456789012345678901234567890}],"c":[null,true,1,2.5]}"#;
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(parse(&utf16), parse(text.as_bytes()));
+    }
 }

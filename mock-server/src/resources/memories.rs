@@ -1,5 +1,6 @@
 //! Memories.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use omi_schemas::sentences as say;
@@ -35,16 +36,19 @@ pub(crate) struct MemorySearchQuery {
 }
 
 #[derive(Debug, Deserialize)]
-pub(crate) struct MemoryCreate {
-    content: String,
+pub(crate) struct MemoryCreate<'a> {
+    #[serde(borrow)]
+    content: Cow<'a, str>,
     category: Option<MemoryCategory>,
-    visibility: String,
+    #[serde(borrow)]
+    visibility: Cow<'a, str>,
     tags: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
-pub(crate) struct MemoryBatch {
-    memories: Vec<MemoryCreate>,
+pub(crate) struct MemoryBatch<'a> {
+    #[serde(borrow)]
+    memories: Vec<MemoryCreate<'a>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -124,7 +128,7 @@ pub(crate) fn search(user: &User, query: &MemorySearchQuery) -> Result<MemoryMat
 ///
 /// The schema has already refused a missing or overlong `content`; what it
 /// cannot say is that blanks alone are not content.
-pub(crate) fn create(account: Account<'_>, new: MemoryCreate, now: Timestamp) -> Result<Vec<u8>, ApiError> {
+pub(crate) fn create(account: Account<'_>, new: MemoryCreate<'_>, now: Timestamp) -> Result<Vec<u8>, ApiError> {
     let made = made(new, now).map(Kept::of);
     let answer = made.as_ref().map(|kept| as_created(kept.json()));
     let _replaced = account.write(|user| {
@@ -136,7 +140,7 @@ pub(crate) fn create(account: Account<'_>, new: MemoryCreate, now: Timestamp) ->
 }
 
 /// Creates all memories of a batch, or none, and shows them as JSON.
-pub(crate) fn create_batch(account: Account<'_>, batch: MemoryBatch, now: Timestamp) -> Result<Vec<u8>, ApiError> {
+pub(crate) fn create_batch(account: Account<'_>, batch: MemoryBatch<'_>, now: Timestamp) -> Result<Vec<u8>, ApiError> {
     let made: Option<Vec<_>> = batch.memories.into_iter().map(|new| made(new, now)).collect();
     let shown = |memory: &Memory| Memory { reviewed: false, user_review: None, scoring: None, ..memory.clone() };
     let memories: Vec<_> = made.iter().flatten().map(shown).collect();
@@ -229,7 +233,7 @@ fn unlocked<'a>(user: &'a User, id: &str) -> Result<&'a Arc<Kept<Memory>>, ApiEr
 }
 
 /// A memory from a request; none if it holds only blanks.
-fn made(new: MemoryCreate, now: Timestamp) -> Option<Memory> {
+fn made(new: MemoryCreate<'_>, now: Timestamp) -> Option<Memory> {
     let content = strip(&new.content);
     if content.is_empty() {
         return None;
@@ -245,7 +249,8 @@ fn as_created(listed: &[u8]) -> Vec<u8> {
     const LOOKED_AT: &[u8] = br#""reviewed":true,"user_review":true"#;
     const NEW: &[u8] = br#""reviewed":false,"user_review":null"#;
     // Only what is fixed follows: a text that reads alike stands before it.
-    let Some(place) = listed.windows(LOOKED_AT.len()).rposition(|part| part == LOOKED_AT) else {
+    let is_there = |part: &[u8]| part[1] == b'r' && part == LOOKED_AT; // one letter tells most others apart
+    let Some(place) = listed.windows(LOOKED_AT.len()).rposition(is_there) else {
         return listed.to_vec();
     };
     let (before, behind) = (&listed[..place], &listed[place + LOOKED_AT.len()..]);
@@ -267,9 +272,9 @@ mod tests {
     fn a_new_memory_is_shown_as_serde_shows_it() {
         let tricky = r#"says "reviewed":true,"user_review":true"#;
         let new = MemoryCreate {
-            content: tricky.to_owned(),
+            content: tricky.into(),
             category: None,
-            visibility: "public".to_owned(),
+            visibility: "public".into(),
             tags: vec![tricky.to_owned()],
         };
         let memory = made(new, Timestamp::from_seconds(1_795_449_325)).expect("it has content");

@@ -8,7 +8,7 @@ use crate::json::Json;
 const TRUE: [&str; 6] = ["1", "t", "y", "on", "yes", "true"];
 const FALSE: [&str; 6] = ["0", "f", "n", "no", "off", "false"];
 
-pub(super) fn read(value: &Json, reading: &mut Reading) -> Option<Json> {
+pub(super) fn read(value: &Json<'_>, reading: &mut Reading) -> Option<Json<'static>> {
     let number = match value {
         Json::Bool(flag) => return Some(Json::Bool(*flag)),
         Json::String(text) if is_one_of(text, &TRUE) => return Some(Json::Bool(true)),

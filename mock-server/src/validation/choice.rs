@@ -26,14 +26,11 @@ impl Choice {
         Self { words, expected: expected.into(), fallback: None }
     }
 
-    pub(super) fn read(&self, value: &Json, reading: &mut Reading) -> Option<Json> {
-        if let Json::String(text) = value {
-            if self.words.contains(text) {
-                return Some(value.clone());
-            }
-            if let Some(fallback) = &self.fallback {
-                return Some(Json::String(fallback.clone()));
-            }
+    pub(super) fn read<'a>(&'a self, value: &Json<'a>, reading: &mut Reading) -> Option<Json<'a>> {
+        if let Json::String(text) = value
+            && let Some(word) = self.words.iter().find(|word| *word == text).or(self.fallback.as_ref())
+        {
+            return Some(Json::String(word.into()));
         }
         reading.refuse(Problem::NotAChoice { expected: Arc::clone(&self.expected) }, value)
     }

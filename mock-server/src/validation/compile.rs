@@ -137,8 +137,10 @@ fn choice_in(reader: &mut Reader) -> Option<&mut Choice> {
     }
 }
 
-fn read_default(default: &Value) -> Result<Json, String> {
-    json::parse(default.to_string().as_bytes()).map_err(|_| format!("`default` cannot be {default}"))
+fn read_default(default: &Value) -> Result<Json<'static>, String> {
+    json::parse(default.to_string().as_bytes())
+        .map(Json::into_owned)
+        .map_err(|_| format!("`default` cannot be {default}"))
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::json::{self, Json, Object, Unanswerable};
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct FieldError {
     problem: Problem,
+    /// The way there, from the inside out until all of it is known.
     at: Vec<Step>,
     /// As JSON: it can be large, and is shown and never looked at again.
     input: Box<str>,
@@ -82,16 +83,30 @@ pub(super) enum Problem {
 }
 
 impl FieldError {
-    /// An error about `input`, if an answer can show that.
-    pub(super) fn about(input: &Json, problem: Problem, at: Vec<Step>) -> Result<Self, Unanswerable> {
-        Ok(Self { problem, at, input: json::echo(input)? })
+    /// An error about `input`, if an answer can show that. Where that was sent
+    /// is told by `is_within`.
+    pub(super) fn about(input: &Json<'_>, problem: Problem) -> Result<Self, Unanswerable> {
+        Ok(Self { problem, at: Vec::new(), input: json::echo(input)? })
+    }
+
+    /// Notes one step more on the way there, outside of those that are noted.
+    pub(super) fn is_within(&mut self, step: Step) {
+        self.at.push(step);
+    }
+
+    /// The error, when all of the way there is noted.
+    pub(super) fn placed(mut self, part: &'static str) -> Self {
+        self.is_within(Step::Part(part));
+        self.at.reverse();
+        self
     }
 
     /// What is said of a body that is not JSON. The offset counts characters.
     pub(crate) fn from_syntax(message: &'static str, offset: usize) -> Self {
-        let at = vec![Step::Part("body"), Step::Index(offset)];
-        Self::about(&Json::Object(Object::default()), Problem::NotJson { message }, at)
-            .expect("an empty object can be shown")
+        let mut error = Self::about(&Json::Object(Object::default()), Problem::NotJson { message })
+            .expect("an empty object can be shown");
+        error.is_within(Step::Index(offset));
+        error.placed("body")
     }
 }
 
@@ -164,7 +179,7 @@ impl Problem {
         })
     }
 
-    fn context(&self) -> Option<Json> {
+    fn context(&self) -> Option<Json<'_>> {
         let context = match self {
             Self::Missing
             | Self::NotAnObject
@@ -245,15 +260,15 @@ fn plural(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
 }
 
-fn text(text: &str) -> Json {
-    Json::String(text.to_owned())
+fn text(text: &str) -> Json<'_> {
+    Json::String(text.into())
 }
 
-fn count(count: usize) -> Json {
-    Json::integer(&count.to_string())
+fn count(count: usize) -> Json<'static> {
+    Json::integer(count.to_string())
 }
 
-fn object<const N: usize>(members: [(&str, Json); N]) -> Json {
+fn object<'a, const N: usize>(members: [(&'static str, Json<'a>); N]) -> Json<'a> {
     let mut object = Object::default();
     for (name, value) in members {
         object.push(name, value);

@@ -7,7 +7,7 @@ use crate::json::Json;
 
 /// A number that is not finite is accepted, and is the service's downfall when
 /// it comes to answering.
-pub(super) fn read(value: &Json, reading: &mut Reading) -> Option<Json> {
+pub(super) fn read(value: &Json<'_>, reading: &mut Reading) -> Option<Json<'static>> {
     let read = match value {
         Json::Float(number) => Ok(*number),
         #[expect(clippy::cast_precision_loss, reason = "Python rounds to the nearest float as well")]

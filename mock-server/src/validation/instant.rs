@@ -19,7 +19,7 @@ const CALENDAR: std::ops::RangeInclusive<i64> = -62_135_596_800..=253_402_300_79
 
 /// Reads an instant as microseconds since the epoch. Without an offset it is in
 /// UTC; null if its offset takes it out of the calendar.
-pub(super) fn read(value: &Json, reading: &mut Reading) -> Option<Json> {
+pub(super) fn read(value: &Json<'_>, reading: &mut Reading) -> Option<Json<'static>> {
     let read = match value {
         Json::String(text) => from_text(text),
         Json::Int(seconds) => from_unix(*seconds, 0),
@@ -38,7 +38,7 @@ pub(super) fn read(value: &Json, reading: &mut Reading) -> Option<Json> {
     }
 }
 
-fn stored(instant: &DateTime) -> Json {
+fn stored(instant: &DateTime) -> Json<'static> {
     let seconds = instant.timestamp_tz();
     if CALENDAR.contains(&seconds) {
         Json::Int(seconds * 1_000_000 + i64::from(instant.time.microsecond))

@@ -17,14 +17,14 @@ pub(super) struct Integer {
 }
 
 /// A number that was read.
-enum Whole {
+enum Whole<'a> {
     Small(i64),
     /// Beyond 64 bits, in decimal digits.
-    Big(String),
+    Big(Cow<'a, str>),
 }
 
 impl Integer {
-    pub(super) fn read(self, value: &Json, reading: &mut Reading) -> Option<Json> {
+    pub(super) fn read<'a>(self, value: &Json<'a>, reading: &mut Reading) -> Option<Json<'a>> {
         let read = match value {
             Json::Int(number) => Ok(Whole::Small(*number)),
             Json::BigInt(digits) => Ok(Whole::Big(digits.clone())),
@@ -41,7 +41,7 @@ impl Integer {
         }
     }
 
-    fn bounded(self, number: Whole) -> Result<Whole, Problem> {
+    fn bounded(self, number: Whole<'_>) -> Result<Whole<'_>, Problem> {
         if let Some(max) = self.max.filter(|max| number.exceeds(*max)) {
             return Err(Problem::AboveMaximum { max });
         }
@@ -52,7 +52,7 @@ impl Integer {
     }
 }
 
-impl Whole {
+impl Whole<'_> {
     fn exceeds(&self, max: i64) -> bool {
         match self {
             Self::Small(number) => *number > max,
@@ -75,7 +75,7 @@ pub(super) fn whole(number: f64) -> Option<i64> {
     (number % 1.0 == 0.0 && number.abs() < LIMIT).then_some(number as i64)
 }
 
-fn from_float(number: f64) -> Result<Whole, Problem> {
+fn from_float(number: f64) -> Result<Whole<'static>, Problem> {
     match whole(number) {
         Some(number) => Ok(Whole::Small(number)),
         None if number % 1.0 == 0.0 => Err(Problem::EndlessInteger),
@@ -85,7 +85,7 @@ fn from_float(number: f64) -> Result<Whole, Problem> {
 }
 
 /// Tries the text as it is, and then without what is often around a number.
-fn from_text(text: &str) -> Result<Whole, Problem> {
+fn from_text(text: &str) -> Result<Whole<'static>, Problem> {
     if text.len() > LONGEST {
         let digits = text.strip_prefix('-').unwrap_or(text);
         let count = digits.bytes().take_while(u8::is_ascii_digit).count();
@@ -97,7 +97,7 @@ fn from_text(text: &str) -> Result<Whole, Problem> {
 }
 
 /// Digits with an optional minus and no zero in front.
-fn plain(text: &str) -> Option<Whole> {
+fn plain(text: &str) -> Option<Whole<'static>> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let superfluous_zero = digits.len() > 1 && digits.starts_with('0');
     if text.len() > LONGEST
@@ -107,7 +107,7 @@ fn plain(text: &str) -> Option<Whole> {
     {
         return None;
     }
-    Some(text.parse().map_or_else(|_| Whole::Big(text.to_owned()), Whole::Small))
+    Some(text.parse().map_or_else(|_| Whole::Big(text.to_owned().into()), Whole::Small))
 }
 
 /// Takes away blanks, a plus, zeros in front, a fraction of zeros, and single

@@ -16,7 +16,7 @@ pub(super) struct List {
 impl List {
     /// A list that is too long says only that. One that is too short may be so
     /// because of its items, and says nothing when they do.
-    pub(super) fn read(&self, value: &Json, reading: &mut Reading) -> Option<Json> {
+    pub(super) fn read<'a>(&'a self, value: &Json<'a>, reading: &mut Reading) -> Option<Json<'a>> {
         let Json::Array(items) = value else {
             return reading.refuse(Problem::NotAList, value);
         };
@@ -26,7 +26,7 @@ impl List {
         }
         let mut read = Vec::with_capacity(length);
         for (index, item) in items.iter().enumerate() {
-            read.extend(reading.within(Step::Index(index), |reading| self.item.read(item, reading)));
+            read.extend(reading.within(|| Step::Index(index), |reading| self.item.read(item, reading)));
         }
         if read.len() < length {
             return None;

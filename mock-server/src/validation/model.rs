@@ -7,6 +7,7 @@ use super::reader::Reader;
 use super::reading::{Reading, Refusal};
 use super::rule::Rule;
 use crate::json::{Json, Object};
+use crate::query;
 
 /// What a schema of an object says, ready to read by.
 #[derive(Clone, Debug)]
@@ -31,12 +32,12 @@ pub(super) enum Absence {
     Refused,
     /// It stays absent, so that it can be told from null.
     Kept,
-    Filled(Json),
+    Filled(Json<'static>),
 }
 
 impl Model {
     /// Reads a body. None and null are both no body at all.
-    pub(crate) fn read_body(&self, body: Option<&Json>) -> Result<Json, Refusal> {
+    pub(crate) fn read_body<'a>(&'a self, body: Option<&Json<'a>>) -> Result<Json<'a>, Refusal> {
         let mut reading = Reading::of("body");
         let read = match body {
             None | Some(Json::Null) => reading.refuse(Problem::Missing, &Json::Null),
@@ -46,7 +47,7 @@ impl Model {
     }
 
     /// Reads the parameters of a query, decoded and in the order of sending.
-    pub(crate) fn read_query(&self, query: Vec<(String, String)>) -> Result<Json, Refusal> {
+    pub(crate) fn read_query<'a>(&'a self, query: query::Parameters<'a>) -> Result<Json<'a>, Refusal> {
         let written = query.into_iter().map(|(name, value)| (name, Json::String(value))).collect();
         let mut reading = Reading::of("query");
         let read = self.read_members(&Object::from_written(written), &Json::Null, &mut reading);
@@ -54,7 +55,7 @@ impl Model {
     }
 
     /// Reads an object in a body.
-    pub(super) fn read(&self, value: &Json, reading: &mut Reading) -> Option<Json> {
+    pub(super) fn read<'a>(&'a self, value: &Json<'a>, reading: &mut Reading) -> Option<Json<'a>> {
         match value {
             Json::Object(object) => self.read_members(object, value, reading),
             Json::Null
@@ -70,8 +71,8 @@ impl Model {
 
     /// Reads all members, whatever is wrong with some. `whole` is what is shown
     /// for a member that is missing.
-    fn read_members(&self, object: &Object, whole: &Json, reading: &mut Reading) -> Option<Json> {
-        let mut read = Object::default();
+    fn read_members<'a>(&'a self, object: &Object<'a>, whole: &Json<'_>, reading: &mut Reading) -> Option<Json<'a>> {
+        let mut read = Object::with_room_for(self.fields.len());
         let mut complete = true;
         for field in &self.fields {
             match field.read(object, whole, reading) {
@@ -88,24 +89,29 @@ impl Model {
 struct Refused;
 
 impl Field {
-    fn read(&self, object: &Object, whole: &Json, reading: &mut Reading) -> Result<Option<Json>, Refused> {
+    fn read<'a>(
+        &'a self,
+        object: &Object<'a>,
+        whole: &Json<'_>,
+        reading: &mut Reading,
+    ) -> Result<Option<Json<'a>>, Refused> {
         let sent = self.aliases.iter().find_map(|alias| Some((alias, object.get(alias)?)));
         let Some((alias, value)) = sent else {
             return match &self.absence {
-                Absence::Filled(default) => Ok(Some(default.clone())),
+                Absence::Filled(default) => Ok(Some(default.lent())),
                 Absence::Kept => Ok(None),
                 Absence::Refused => {
-                    let at = Step::Member(Arc::clone(&self.name));
+                    let at = || Step::Member(Arc::clone(&self.name));
                     reading.within(at, |reading| reading.refuse(Problem::Missing, whole));
                     Err(Refused)
                 }
             };
         };
-        let at = Step::Member(Arc::clone(alias));
+        let at = || Step::Member(Arc::clone(alias));
         reading.within(at, |reading| self.read_sent(value, reading)).map(Some).ok_or(Refused)
     }
 
-    fn read_sent(&self, value: &Json, reading: &mut Reading) -> Option<Json> {
+    fn read_sent<'a>(&'a self, value: &Json<'a>, reading: &mut Reading) -> Option<Json<'a>> {
         let read = self.reader.read(value, reading)?;
         match self.rules.iter().find(|rule| !rule.is_kept_by(&read)) {
             Some(broken) => reading.refuse(Problem::Rule { sentence: Arc::clone(&broken.sentence) }, value),
@@ -186,8 +192,9 @@ mod tests {
     #[test]
     fn of_a_parameter_given_twice_the_last_counts() {
         let query = [("name", "a"), ("count", "x"), ("count", "2")];
-        let query = query.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
-        let read = model().read_query(query).map(|value| json::echo(&value).expect("it can be shown").into_string());
+        let query = query.map(|(name, value)| (name.into(), value.into())).to_vec();
+        let model = model();
+        let read = model.read_query(query).map(|value| json::echo(&value).expect("it can be shown").into_string());
         assert_eq!(read.as_deref(), Ok(r#"{"name":"a","count":2,"size":1}"#));
     }
 }

@@ -86,13 +86,13 @@ fn refused(errors: &[FieldError]) -> (u16, String) {
 }
 
 fn answer(case: &Case, model: &Model) -> (u16, String) {
-    let read = match &case.body {
+    let sent = case.body.as_ref().map(Body::bytes);
+    let read = match &sent {
         None => {
-            let query: Vec<(String, String)> =
-                case.query.iter().flatten().map(|(name, value)| (name.clone(), value.text())).collect();
-            model.read_query(query)
+            let query = case.query.iter().flatten().map(|(name, value)| (name.into(), value.text().into()));
+            model.read_query(query.collect())
         }
-        Some(body) => match json::read(case.content_type.as_deref(), &body.bytes()) {
+        Some(bytes) => match json::read(case.content_type.as_deref(), bytes) {
             Ok(body) => model.read_body(body.as_ref()),
             Err(ParseFailure::Syntax { message, offset }) => {
                 return refused(&[FieldError::from_syntax(message, offset)]);

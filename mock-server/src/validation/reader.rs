@@ -27,7 +27,7 @@ pub(super) enum Reader {
 
 impl Reader {
     /// Reads `value`, or notes in `reading` why it cannot be read.
-    pub(super) fn read(&self, value: &Json, reading: &mut Reading) -> Option<Json> {
+    pub(super) fn read<'a>(&'a self, value: &Json<'a>, reading: &mut Reading) -> Option<Json<'a>> {
         match self {
             Self::Text(text) => text.read(value, reading),
             Self::Boolean => boolean::read(value, reading),

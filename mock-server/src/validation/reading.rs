@@ -22,10 +22,11 @@ impl Refusal {
     }
 }
 
-/// The place that is being read, and what was found wrong before it.
+/// What was found wrong so far. Where it was is told while the way back from
+/// there is gone, for of most requests nothing is to be told.
 #[derive(Debug)]
 pub(super) struct Reading {
-    place: Vec<Step>,
+    part: &'static str,
     errors: Vec<FieldError>,
     /// Something was refused that no answer can show.
     unanswerable: bool,
@@ -35,21 +36,23 @@ pub(super) struct Reading {
 
 impl Reading {
     pub(super) fn of(part: &'static str) -> Self {
-        Self { place: vec![Step::Part(part)], errors: Vec::new(), unanswerable: false, spoilt: false }
+        Self { part, errors: Vec::new(), unanswerable: false, spoilt: false }
     }
 
     /// Reads something one step further in.
-    pub(super) fn within<T>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.place.push(step);
+    pub(super) fn within<T>(&mut self, step: impl Fn() -> Step, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.errors.len();
         let result = read(self);
-        self.place.pop();
+        for error in &mut self.errors[before..] {
+            error.is_within(step());
+        }
         result
     }
 
     /// Notes that `input` is not what it should be. It is `None`, so that a
     /// reader can end with it.
-    pub(super) fn refuse(&mut self, problem: Problem, input: &Json) -> Option<Json> {
-        match FieldError::about(input, problem, self.place.clone()) {
+    pub(super) fn refuse<'a>(&mut self, problem: Problem, input: &Json<'_>) -> Option<Json<'a>> {
+        match FieldError::about(input, problem) {
             Ok(error) => self.errors.push(error),
             Err(Unanswerable) => self.unanswerable = true,
         }
@@ -62,10 +65,13 @@ impl Reading {
     }
 
     /// The value, if nothing was refused and nothing spoils the answer.
-    pub(super) fn finish(self, value: Option<Json>) -> Result<Json, Refusal> {
+    pub(super) fn finish(self, value: Option<Json<'_>>) -> Result<Json<'_>, Refusal> {
         match value {
             _ if self.unanswerable => Err(Refusal::Unanswerable),
-            _ if !self.errors.is_empty() => Err(Refusal::Fields(self.errors)),
+            _ if !self.errors.is_empty() => {
+                let errors = self.errors.into_iter().map(|error| error.placed(self.part));
+                Err(Refusal::Fields(errors.collect()))
+            }
             Some(value) if !self.spoilt => Ok(value),
             Some(_) | None => Err(Refusal::Unanswerable),
         }

@@ -29,7 +29,7 @@ impl Law {
 }
 
 impl Rule {
-    pub(super) fn is_kept_by(&self, value: &Json) -> bool {
+    pub(super) fn is_kept_by(&self, value: &Json<'_>) -> bool {
         match (self.law, value) {
             (Law::NotNull, value) => *value != Json::Null,
             (Law::NotBlank, Json::String(text)) => !strip(text).is_empty(),

@@ -13,7 +13,7 @@ pub(super) struct Text {
 
 impl Text {
     /// A number is never taken for a string.
-    pub(super) fn read(self, value: &Json, reading: &mut Reading) -> Option<Json> {
+    pub(super) fn read<'a>(self, value: &Json<'a>, reading: &mut Reading) -> Option<Json<'a>> {
         let text = match value {
             Json::String(text) => text,
             // Without bounds the service does not look inside.

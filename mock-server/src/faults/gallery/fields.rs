@@ -69,7 +69,7 @@ fn refused(
     of_query: Option<Schema>,
     query: &str,
     of_body: Option<Schema>,
-    sent: Option<&Json>,
+    sent: Option<&Json<'_>>,
     models: &Models,
 ) -> Vec<FieldError> {
     let query = of_query.and_then(|schema| models.of(schema).read_query(query::parameters(query)).err());
