@@ -212,7 +212,7 @@ impl App {
         let sent = read_body(endpoint, request)?;
         let caller = credentials.authenticate(endpoint.auth, world, &manner.profile, now)?;
         trace.caller = Some(caller.name());
-        let holder = caller.key.as_ref();
+        let holder = caller.key.as_deref();
         auth::check_scope(endpoint.auth, holder.map(|holder| &*holder.key))?;
         trace.charge(charge_policies(endpoint.policies, holder, world, manner, now))?;
         let (query, body) = self.validated(endpoint, request, sent.as_ref())?;

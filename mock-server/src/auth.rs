@@ -18,14 +18,14 @@ pub(crate) const BEARER: &str = "Bearer ";
 const SESSION: &str = "session";
 
 /// Who asks.
-#[derive(Clone, Debug)]
-pub(crate) struct Caller {
+#[derive(Debug)]
+pub(crate) struct Caller<'a> {
     pub(crate) user: UserIndex,
     /// None for a signed-in session.
-    pub(crate) key: Option<Holder>,
+    pub(crate) key: Option<Cow<'a, Holder>>,
 }
 
-impl Caller {
+impl Caller<'_> {
     /// What the log calls them.
     pub(crate) fn name(&self) -> Arc<str> {
         self.key.as_ref().map_or_else(|| SESSION.into(), |holder| Arc::clone(&holder.key.name))
@@ -60,7 +60,11 @@ impl<'a> Credentials<'a> {
         if let Some(holder) = &self.holder {
             return Some(counted(holder));
         }
-        held_by(&token_at(path, self.authorization.as_deref()?)?, world).as_ref().map(counted)
+        let authorization = self.authorization.as_deref()?;
+        if developer_token(authorization).is_some() {
+            return None; // it was looked up, and nobody has it
+        }
+        held_by(&token_at(path, authorization)?, world).as_ref().map(counted)
     }
 
     /// Stage 4: who asks. A key remembers that it was used, whatever comes of it.
@@ -70,7 +74,7 @@ impl<'a> Credentials<'a> {
         world: &World,
         profile: &Profile,
         now: Timestamp,
-    ) -> Result<Caller, ApiError> {
+    ) -> Result<Caller<'_>, ApiError> {
         let caller = match auth {
             Auth::Key(_) => self.by_key(profile)?,
             Auth::Session => self.by_session(world, profile)?,
@@ -84,20 +88,20 @@ impl<'a> Credentials<'a> {
         }
     }
 
-    fn by_key(&self, profile: &Profile) -> Result<Caller, ApiError> {
+    fn by_key(&self, profile: &Profile) -> Result<Caller<'_>, ApiError> {
         let token = self.authorization.as_deref().and_then(developer_token).ok_or(ApiError::MissingKey)?;
         if token.starts_with(MCP_PREFIX) {
             return Err(ApiError::McpKey);
         }
-        let holder = self.holder.clone().ok_or(ApiError::UnknownKey(match profile.side(Divergence::D4) {
+        let holder = self.holder.as_ref().ok_or(ApiError::UnknownKey(match profile.side(Divergence::D4) {
             Side::Docs => say::UNKNOWN_KEY_DOCS,
             Side::Backend => say::UNKNOWN_KEY_BACKEND,
         }))?;
-        Ok(Caller { user: holder.user, key: Some(holder) })
+        Ok(Caller { user: holder.user, key: Some(Cow::Borrowed(holder)) })
     }
 
     /// On the documentation's side of D3, a developer key is as good as a session.
-    fn by_session(&self, world: &World, profile: &Profile) -> Result<Caller, ApiError> {
+    fn by_session(&self, world: &World, profile: &Profile) -> Result<Caller<'_>, ApiError> {
         let token = self.authorization.as_deref().and_then(session_token).ok_or(ApiError::NotAuthenticated)?;
         if let Some(user) = world.read_keys(|keys| keys.session(KeyHash::of(token))) {
             return Ok(Caller { user, key: None });
@@ -105,7 +109,7 @@ impl<'a> Credentials<'a> {
         match profile.side(Divergence::D3) {
             Side::Docs => {
                 let holder = held_by(token, world).ok_or(ApiError::BadSession)?;
-                Ok(Caller { user: holder.user, key: Some(holder) })
+                Ok(Caller { user: holder.user, key: Some(Cow::Owned(holder)) })
             }
             Side::Backend => Err(ApiError::BadSession),
         }

@@ -22,7 +22,7 @@ use crate::world::{Account, Asked, Job, User, World};
 pub(crate) struct Call<'a> {
     pub(crate) endpoint: &'static Endpoint,
     pub(crate) world: &'a World,
-    pub(crate) caller: &'a Caller,
+    pub(crate) caller: &'a Caller<'a>,
     /// The id in the path; empty where the path has none.
     pub(crate) id: &'a str,
     /// The query as it was sent, and as it was read.

@@ -5,7 +5,9 @@
 //! knows a key it should not know. What is not told apart is shared.
 
 use std::sync::atomic::AtomicI64;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crossbeam_utils::sync::ShardedLock;
 
 use super::user::User;
 use super::{KeyRing, World};
@@ -78,6 +80,6 @@ impl World {
     }
 }
 
-fn held<T>(value: Arc<T>) -> Arc<RwLock<Arc<T>>> {
-    Arc::new(RwLock::new(value))
+fn held<T>(value: Arc<T>) -> Arc<ShardedLock<Arc<T>>> {
+    Arc::new(ShardedLock::new(value))
 }

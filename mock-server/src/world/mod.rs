@@ -27,7 +27,9 @@ mod user;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crossbeam_utils::sync::ShardedLock;
 
 pub(crate) use account::Account;
 pub(crate) use action_items::{ActionItemFilter, ActionItems};
@@ -67,9 +69,10 @@ pub(crate) struct World {
     pub(crate) name: Option<Box<str>>,
     /// What it began with, and becomes again when it is reset.
     origin: Origin,
+    // Every request reads these two; readers of other threads do not touch the same memory for it.
     // These are shared with the forks of a broken answer, see `fork`.
-    users: Arc<RwLock<Arc<Vec<Arc<User>>>>>,
-    keys: Arc<RwLock<Arc<KeyRing>>>,
+    users: Arc<ShardedLock<Arc<Vec<Arc<User>>>>>,
+    keys: Arc<ShardedLock<Arc<KeyRing>>>,
     meters: Arc<Mutex<Meters>>,
     chance: Arc<Mutex<fastrand::Rng>>,
     jobs: Arc<Mutex<Jobs>>,
@@ -93,8 +96,8 @@ impl World {
         Self {
             name,
             origin: origin.clone(),
-            users: Arc::new(RwLock::new(Arc::clone(&origin.users))),
-            keys: Arc::new(RwLock::new(Arc::clone(&origin.keys))),
+            users: Arc::new(ShardedLock::new(Arc::clone(&origin.users))),
+            keys: Arc::new(ShardedLock::new(Arc::clone(&origin.keys))),
             meters: Arc::default(),
             chance: Arc::new(Mutex::new(chance)),
             jobs: Arc::new(Mutex::new(Jobs::clone(&origin.jobs))),
