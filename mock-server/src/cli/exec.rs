@@ -18,7 +18,7 @@ use super::command::Exec;
 use super::export;
 use super::layers::{Layers, Source};
 use super::refusal::Refusal;
-use super::serve::{listen, runtime, tell_port};
+use super::serve::{listen, runtime, tell_port, threads};
 use super::start::Start;
 use super::unfired;
 use crate::log::RequestLog;
@@ -35,7 +35,7 @@ const KILLED: i32 = 128;
 /// Runs a command, with a mock that lives as long as it does.
 pub(crate) fn run(asked: Exec, matches: &ArgMatches) -> Result<ExitCode, Refusal> {
     let start = start(&Layers::read(asked.run, matches)?)?;
-    let runtime = runtime(start.threads).map_err(|error| Refusal::system("cannot start threads", error))?;
+    let runtime = runtime()?;
     let log = start.output.map(RequestLog::open);
     let observer = log.as_ref().map(|log| Observer::new(log.observer()));
     let code = runtime.block_on(run_beside(start, observer, &asked.command));
@@ -66,7 +66,8 @@ async fn run_beside(start: Start, observer: Option<Observer>, command: &[OsStrin
     drop(start.config); // the seed as it was written: what was read of it is in the app
     let _port_file = tell_port(start.port_file, address.port())?;
     // It serves until the runtime ends.
-    tokio::spawn(server::serve(listener, Arc::clone(&app), observer, std::future::pending()));
+    let threads = threads(start.threads)?;
+    tokio::spawn(server::serve_on(threads, listener, Arc::clone(&app), observer, std::future::pending()));
     let code = match spawned(command, address, &key) {
         Ok(child) => ended(child, signals).await?,
         Err(refused) => return Ok(refused),

@@ -2,12 +2,13 @@
 
 use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
-use std::num::NonZeroU8;
+use std::num::{NonZero, NonZeroU8};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::thread;
 
-use omi_mock::server::{self, Listener};
+use omi_mock::server::{self, Listener, Threads};
 use omi_mock::{App, Observer};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::oneshot;
@@ -23,10 +24,12 @@ use crate::log::RequestLog;
 
 /// What shells say of a process that Ctrl-C ended.
 const STOPPED_AT_ONCE: u8 = 130;
+/// More threads than these answer no client sooner that runs on the same machine.
+const MOST_THREADS: usize = 4;
 
 /// Runs a mock until a signal stops it; a second signal does not wait for open requests.
 pub(crate) fn until_stopped(start: Start) -> Result<ExitCode, Refusal> {
-    let runtime = runtime(start.threads).map_err(|error| Refusal::system("cannot start threads", error))?;
+    let runtime = runtime()?;
     let log = start.output.map(RequestLog::open);
     let stopped = runtime.block_on(serve(start, log.as_ref().map(|log| Observer::new(log.observer()))));
     runtime.shutdown_background();
@@ -36,19 +39,24 @@ pub(crate) fn until_stopped(start: Start) -> Result<ExitCode, Refusal> {
     stopped
 }
 
-/// One thread is a runtime of its own kind, which hands nothing from thread to thread.
-pub(super) fn runtime(threads: Option<NonZeroU8>) -> io::Result<Runtime> {
-    match threads.map(NonZeroU8::get) {
-        Some(1) => Builder::new_current_thread().enable_all().build(),
-        Some(threads) => Builder::new_multi_thread().worker_threads(threads.into()).enable_all().build(),
-        None => Builder::new_multi_thread().enable_all().build(),
-    }
+/// The runtime of this thread.
+pub(super) fn runtime() -> Result<Runtime, Refusal> {
+    Builder::new_current_thread().enable_all().build().map_err(|error| Refusal::system("cannot start", error))
+}
+
+/// The threads that serve: as many as are asked for, or one for each core up to a few.
+pub(super) fn threads(asked: Option<NonZeroU8>) -> Result<Threads, Refusal> {
+    let cores = || thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
+    let count = asked.map_or_else(cores, |asked| asked.get().into());
+    let count = NonZero::new(count).unwrap_or(NonZero::<usize>::MIN);
+    Threads::start(count).map_err(|error| Refusal::system("cannot start threads", error))
 }
 
 async fn serve(start: Start, observer: Option<Observer>) -> Result<ExitCode, Refusal> {
-    let Start { address, port_file, seed, config, output, export, strictness, threads: _ } = start;
+    let Start { address, port_file, seed, config, output, export, strictness, threads: asked } = start;
     let (listener, address) = listen(address).await?;
     let signals = Signals::listen().map_err(|error| Refusal::system("cannot listen for signals", error))?;
+    let threads = threads(asked)?;
     let facts = output.map(|_| Facts::of(address, &seed, &config));
     let app = Arc::new(App::new(&config, server::now()));
     drop(config); // the seed as it was written: what was read of it is in the app
@@ -57,7 +65,7 @@ async fn serve(start: Start, observer: Option<Observer>) -> Result<ExitCode, Ref
     if let Some(facts) = facts {
         banner::print(&facts);
     }
-    let code = until_signalled(listener, Arc::clone(&app), observer, signals).await;
+    let code = until_signalled(threads, listener, Arc::clone(&app), observer, signals).await;
     drop(port_file);
     if let Some(path) = export {
         export::write(&path, &app)?;
@@ -80,13 +88,14 @@ pub(super) fn tell_port(path: Option<PathBuf>, port: u16) -> Result<Option<PortF
 }
 
 async fn until_signalled(
+    threads: Threads,
     listener: Listener,
     app: Arc<App>,
     observer: Option<Observer>,
     mut signals: Signals,
 ) -> ExitCode {
     let (stop, stopped) = oneshot::channel::<()>();
-    let serving = server::serve(listener, app, observer, async {
+    let serving = server::serve_on(threads, listener, app, observer, async {
         let _ = stopped.await; // a sender that is gone means stop as well
     });
     let signalled_twice = async {

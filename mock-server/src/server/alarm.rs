@@ -7,15 +7,15 @@ use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 
 use hyper::rt::Timer;
-use tokio::time::{Sleep, sleep, sleep_until};
+use tokio::time::{Sleep, sleep_until};
 
 /// The timer of one connection.
 ///
 /// HTTP sets an alarm before each request and hardly ever hears it. One of the
 /// runtime goes into its wheel and out again each time; this one stays where it
 /// is, and is moved on when it rings too early.
-#[derive(Clone, Debug)]
-pub(super) struct Alarm(Arc<Mutex<Pin<Box<Sleep>>>>);
+#[derive(Clone, Debug, Default)]
+pub(super) struct Alarm(Arc<Mutex<Option<Pin<Box<Sleep>>>>>);
 
 /// A wait that ends with the alarm, but not before its own time. Only one task may wait at a time.
 #[derive(Debug)]
@@ -25,11 +25,6 @@ pub(super) struct Wait {
 }
 
 impl Alarm {
-    /// An alarm that rings after this time at the earliest.
-    pub(super) fn after(time: Duration) -> Self {
-        Self(Arc::new(Mutex::new(Box::pin(sleep(time)))))
-    }
-
     /// Waits for this time.
     pub(super) fn wait(&self, time: Duration) -> Wait {
         Wait { until: self.now() + time, alarm: self.clone() }
@@ -54,8 +49,10 @@ impl Future for Wait {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
-        let mut alarm = self.alarm.0.lock().unwrap_or_else(PoisonError::into_inner);
         let until = self.until.into();
+        let mut alarm = self.alarm.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // Set by the first who waits, so that it belongs to the thread that serves the connection.
+        let alarm = alarm.get_or_insert_with(|| Box::pin(sleep_until(until)));
         if alarm.deadline() > until {
             alarm.as_mut().reset(until);
         }
@@ -78,7 +75,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_wait_ends_at_its_own_time_whatever_the_alarm_was_set_to() {
-        let alarm = Alarm::after(Duration::from_secs(30));
+        let alarm = Alarm::default();
         let began = Instant::now();
         for seconds in [10, 30, 70, 20] {
             let began = Instant::now();

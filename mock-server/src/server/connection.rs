@@ -39,12 +39,19 @@ pub(super) struct Session {
 
 impl Session {
     pub(super) fn new(app: Arc<App>, observer: Option<Observer>, stopped: watch::Receiver<()>) -> Self {
-        Self { app, observer, stopped, fate: Arc::default(), alarm: Alarm::after(PATIENCE) }
+        Self { app, observer, stopped, fate: Arc::default(), alarm: Alarm::default() }
     }
 
     /// Waits until the server stops.
     pub(super) async fn stopped(&self) {
         let _ = self.stopped.clone().changed().await; // nobody sends, so it ends with the sender
+    }
+
+    /// The same for a connection that another thread accepted.
+    pub(super) async fn take_over(self, stream: std::net::TcpStream) {
+        if let Ok(stream) = TcpStream::from_std(stream) {
+            self.converse(stream).await;
+        }
     }
 
     /// Answers the requests of the connection, until either side has had enough.

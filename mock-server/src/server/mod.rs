@@ -3,6 +3,7 @@
 //! - `connection`: one connection, and the way of each request through it;
 //! - `reading`: the bodies of requests, capped and timed;
 //! - `sending`, `outgoing`: answers go out as their delivery says;
+//! - `threads`: who serves which connection;
 //! - `bulletin`: answers that go on;
 //! - `alarm`: the patience with a silent client;
 //! - `fate`, `line`: a connection that is to end badly, and the socket that does it.
@@ -15,6 +16,7 @@ mod line;
 mod outgoing;
 mod reading;
 mod sending;
+mod threads;
 
 use std::future::Future;
 use std::io;
@@ -32,6 +34,8 @@ use crate::app::App;
 use crate::log_entry::Observer;
 use crate::time::Timestamp;
 use connection::Session;
+pub use threads::Threads;
+use threads::Turn;
 
 /// How long a client may take to send the head of a request, and then again to send its body.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -65,18 +69,35 @@ impl Listener {
 /// A server at work, or what it waits for.
 pub type Serving = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// Serves `app` until `stop` is ready, then answers the open requests and returns.
+/// Serves `app` on this thread until `stop` is ready, then answers the open requests and returns.
 pub fn serve(
     listener: Listener,
     app: Arc<App>,
     observer: Option<Observer>,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Serving {
-    serve_until(listener, app, observer, Box::pin(stop))
+    serve_on(Threads::one(), listener, app, observer, stop)
+}
+
+/// The same on several threads.
+pub fn serve_on(
+    threads: Threads,
+    listener: Listener,
+    app: Arc<App>,
+    observer: Option<Observer>,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Serving {
+    serve_until(threads, listener, app, observer, Box::pin(stop))
 }
 
 /// Behind a pointer, so that what serves is compiled here, and once for whatever stops it.
-fn serve_until(listener: Listener, app: Arc<App>, observer: Option<Observer>, mut stop: Serving) -> Serving {
+fn serve_until(
+    mut threads: Threads,
+    listener: Listener,
+    app: Arc<App>,
+    observer: Option<Observer>,
+    mut stop: Serving,
+) -> Serving {
     Box::pin(async move {
         let (stopping, stopped) = watch::channel(());
         let mut connections = JoinSet::new();
@@ -85,7 +106,15 @@ fn serve_until(listener: Listener, app: Arc<App>, observer: Option<Observer>, mu
                 accepted = listener.0.accept() => match accepted {
                     Ok((stream, _)) => {
                         let session = Session::new(Arc::clone(&app), observer.clone(), stopped.clone());
-                        connections.spawn(session.converse(stream));
+                        match threads.turn() {
+                            Turn::Here => {
+                                connections.spawn(session.converse(stream));
+                            }
+                            Turn::There(thread) => {
+                                let Ok(stream) = stream.into_std() else { continue };
+                                connections.spawn_on(session.take_over(stream), thread);
+                            }
+                        }
                     }
                     // The client is gone already, or there are too many; the next may fare better.
                     Err(_) => sleep(BREATHER).await,

@@ -6,7 +6,7 @@ use crate::server::{Server, config};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_hundred_connections_get_their_own_answers() {
-    let server = Server::with(omi_mock::Config { rate_limit: omi_mock::RateLimit::Off, ..config() }).await;
+    let server = Server::on(3, omi_mock::Config { rate_limit: omi_mock::RateLimit::Off, ..config() }).await;
     let mut clients = JoinSet::new();
     for number in 0..100 {
         let mut connection = server.connect().await;
@@ -26,7 +26,7 @@ async fn a_hundred_connections_get_their_own_answers() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn exactly_as_many_are_let_in_at_once_as_the_limit_allows() {
-    let server = Server::start().await;
+    let server = Server::on(3, config()).await;
     let mut clients = JoinSet::new();
     for _ in 0..120 {
         let mut connection = server.connect().await;

@@ -1,11 +1,12 @@
 //! A mock with a socket, on a free port.
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::num::NonZero;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 use http::{HeaderMap, Method};
-use omi_mock::server::{Listener, now, serve};
+use omi_mock::server::{Listener, Threads, now, serve_on};
 use omi_mock::{App, Chance, Config, LogEntry, Observer, Request, Seed};
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
@@ -40,6 +41,13 @@ impl Server {
 
     /// A server that was told all this.
     pub(crate) async fn with(config: Config) -> Self {
+        Self::on(1, config).await
+    }
+
+    /// The same on so many threads, each of which takes a connection in turn; the test's own is the first.
+    pub(crate) async fn on(threads: usize, config: Config) -> Self {
+        let threads = NonZero::new(threads).expect("somebody must serve");
+        let threads = Threads::start(threads).expect("there is room for a few threads");
         let listener = Listener::bind((Ipv4Addr::LOCALHOST, 0).into()).await.expect("some port is free");
         let address = listener.local_addr().expect("it listens");
         let app = Arc::new(App::new(&config, now()));
@@ -47,7 +55,7 @@ impl Server {
         let notebook = Arc::clone(&seen);
         let observer = Observer::new(move |entry| notebook.lock().expect("no test fails here").push(Seen::of(entry)));
         let (stop, stopped) = oneshot::channel();
-        let serving = tokio::spawn(serve(listener, Arc::clone(&app), Some(observer), async {
+        let serving = tokio::spawn(serve_on(threads, listener, Arc::clone(&app), Some(observer), async {
             let _ = stopped.await; // a test that ends stops its server
         }));
         Self { address, app, stop, serving, seen }
