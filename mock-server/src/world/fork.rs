@@ -5,7 +5,7 @@
 //! knows a key it should not know. What is not told apart is shared.
 
 use std::sync::atomic::AtomicI64;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use crossbeam_utils::sync::ShardedLock;
 
@@ -19,7 +19,7 @@ impl World {
     /// This world with data and keys of its own: what is written there is not written here.
     pub(crate) fn without_memory(&self) -> Self {
         let keys = self.read_keys(KeyRing::clone);
-        Self { users: held(self.users()), keys: held(Arc::new(keys)), ..self.without_jobs() }
+        Self { users: data(self.users()), keys: ring(Arc::new(keys)), ..self.without_jobs() }
     }
 
     /// This world as if nothing had been counted yet; what is counted there does not count here.
@@ -32,12 +32,12 @@ impl World {
         let origin = &self.origin.users;
         let then = |user: &Arc<User>| origin.iter().find(|then| then.id == user.id).unwrap_or(user).clone();
         let users = self.users().iter().map(then).collect();
-        Self { users: held(Arc::new(users)), ..self.without_jobs() }
+        Self { users: data(Arc::new(users)), ..self.without_jobs() }
     }
 
     /// This world with the keys that it began with.
     pub(crate) fn with_its_first_keys(&self) -> Self {
-        Self { keys: held(Arc::clone(&self.origin.keys)), ..self.without_jobs() }
+        Self { keys: ring(Arc::clone(&self.origin.keys)), ..self.without_jobs() }
     }
 
     /// This world with everybody's data in somebody else's hands.
@@ -45,14 +45,14 @@ impl World {
         let mut users = Vec::clone(&self.users());
         let one = 1.min(users.len());
         users.rotate_left(one);
-        Self { users: held(Arc::new(users)), ..self.without_jobs() }
+        Self { users: data(Arc::new(users)), ..self.without_jobs() }
     }
 
     /// This world with other keys.
     pub(crate) fn with_keys(&self, change: impl FnOnce(&mut KeyRing)) -> Self {
         let mut keys = self.read_keys(KeyRing::clone);
         change(&mut keys);
-        Self { keys: held(Arc::new(keys)), ..self.shared() }
+        Self { keys: ring(Arc::new(keys)), ..self.shared() }
     }
 
     /// Jobs that come of what is written there are not done.
@@ -80,6 +80,10 @@ impl World {
     }
 }
 
-fn held<T>(value: Arc<T>) -> Arc<ShardedLock<Arc<T>>> {
-    Arc::new(ShardedLock::new(value))
+fn data(users: Arc<Vec<Arc<User>>>) -> Arc<RwLock<Arc<Vec<Arc<User>>>>> {
+    Arc::new(RwLock::new(users))
+}
+
+fn ring(keys: Arc<KeyRing>) -> Arc<ShardedLock<Arc<KeyRing>>> {
+    Arc::new(ShardedLock::new(keys))
 }

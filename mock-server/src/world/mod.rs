@@ -27,7 +27,7 @@ mod user;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use crossbeam_utils::sync::ShardedLock;
 
@@ -69,9 +69,9 @@ pub(crate) struct World {
     pub(crate) name: Option<Box<str>>,
     /// What it began with, and becomes again when it is reset.
     origin: Origin,
-    // Every request reads these two; readers of other threads do not touch the same memory for it.
     // These are shared with the forks of a broken answer, see `fork`.
-    users: Arc<ShardedLock<Arc<Vec<Arc<User>>>>>,
+    users: Arc<RwLock<Arc<Vec<Arc<User>>>>>,
+    /// Hardly ever written: a writer takes longer, and readers do not touch the same memory.
     keys: Arc<ShardedLock<Arc<KeyRing>>>,
     meters: Arc<Mutex<Meters>>,
     chance: Arc<Mutex<fastrand::Rng>>,
@@ -96,7 +96,7 @@ impl World {
         Self {
             name,
             origin: origin.clone(),
-            users: Arc::new(ShardedLock::new(Arc::clone(&origin.users))),
+            users: Arc::new(RwLock::new(Arc::clone(&origin.users))),
             keys: Arc::new(ShardedLock::new(Arc::clone(&origin.keys))),
             meters: Arc::default(),
             chance: Arc::new(Mutex::new(chance)),
