@@ -11,7 +11,14 @@ function init()
   headers = { ["Authorization"] = wrk.headers["Authorization"], ["Content-Type"] = "application/json" }
   sent, written = 0, 0
   began = os.time()
-  if writes == 0 and not strangers then
+  if turning then
+    pages = {}
+    local separator = string.find(read_path, '?', 1, true) and '&' or '?'
+    for number = 0, 63 do
+      pages[number] = wrk.format("GET", read_path .. separator .. "offset=" .. number * 10)
+    end
+  end
+  if writes == 0 and not strangers and not turning then
     request = nil -- wrk then sends the same bytes again and again
   end
 end
@@ -21,6 +28,9 @@ function request()
   if strangers then
     headers["Authorization"] = string.format("Bearer omi_dev_%08x%08x%016x", began, id, sent)
     return wrk.format("GET", read_path, headers)
+  end
+  if turning then
+    return pages[sent % 64]
   end
   if sent % 100 >= writes then
     return reading

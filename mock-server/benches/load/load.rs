@@ -112,7 +112,7 @@ fn wrk(address: SocketAddr, script: &NamedTempFile, load: &Load) -> Result<Said,
 fn script(paths: &Paths, workload: Workload) -> Result<NamedTempFile, Box<dyn Error>> {
     let mut lua = String::new();
     writeln!(lua, "wrk.headers['Authorization'] = 'Bearer {}'", workload.key())?;
-    writeln!(lua, "local strangers = {}", workload == Workload::Strangers)?;
+    writeln!(lua, "local strangers, turning = {}, {}", workload == Workload::Strangers, workload == Workload::Pages)?;
     writeln!(lua, "local read_path, write_path, writes = '{}', '{}', {}", paths.read, paths.write, workload.writes())?;
     lua.push_str(include_str!("load.lua"));
     let mut file = NamedTempFile::with_suffix(".lua")?;

@@ -8,8 +8,10 @@ const UNKNOWN_KEY: &str = "omi_dev_0123456789abcdef0123456789abcdef";
 /// One kind of request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Workload {
-    /// 25 memories
+    /// 25 memories, the same again and again
     List,
+    /// 25 memories, another page each time
+    Pages,
     /// A new memory
     Post,
     /// An unknown key
@@ -37,8 +39,9 @@ pub(crate) enum Outcome {
 
 impl Workload {
     /// What is asked where nothing is named.
-    pub(crate) const USUAL: [Self; 8] = [
+    pub(crate) const USUAL: [Self; 9] = [
         Self::List,
+        Self::Pages,
         Self::Post,
         Self::Refused,
         Self::Category,
@@ -52,6 +55,7 @@ impl Workload {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::List => "GET 25 memories",
+            Self::Pages => "GET 25 others each time",
             Self::Post => "POST a memory",
             Self::Refused => "401",
             Self::Strangers => "401, each with another key",
@@ -69,9 +73,13 @@ impl Workload {
     pub(crate) const fn is_for_others(self) -> bool {
         match self {
             Self::List | Self::Post | Self::Refused => true,
-            Self::Strangers | Self::Category | Self::Dates | Self::Completed | Self::Conversations | Self::Mixed => {
-                false
-            }
+            Self::Pages
+            | Self::Strangers
+            | Self::Category
+            | Self::Dates
+            | Self::Completed
+            | Self::Conversations
+            | Self::Mixed => false,
         }
     }
 
@@ -80,6 +88,7 @@ impl Workload {
         match self {
             Self::Refused | Self::Strangers => Outcome::Refusals,
             Self::List
+            | Self::Pages
             | Self::Post
             | Self::Category
             | Self::Dates
@@ -94,6 +103,7 @@ impl Workload {
         match self {
             Self::List | Self::Post | Self::Refused | Self::Strangers | Self::Mixed => "/v1/dev/user/memories",
             Self::Category => "/v1/dev/user/memories?categories=skills",
+            Self::Pages => "/v1/dev/user/memories?limit=25",
             Self::Dates => "/v1/dev/user/action-items?start_date=2020-01-01&end_date=2099-01-01&limit=25",
             Self::Completed => "/v1/dev/user/action-items?completed=true&limit=25",
             Self::Conversations => "/v1/dev/user/conversations",
@@ -105,6 +115,7 @@ impl Workload {
         match self {
             Self::Refused | Self::Strangers => UNKNOWN_KEY,
             Self::List
+            | Self::Pages
             | Self::Post
             | Self::Category
             | Self::Dates
@@ -120,6 +131,7 @@ impl Workload {
             Self::Post => 100,
             Self::Mixed => 10,
             Self::List
+            | Self::Pages
             | Self::Refused
             | Self::Strangers
             | Self::Category
