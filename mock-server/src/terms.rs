@@ -75,7 +75,7 @@ impl TermIndex {
         let mut lists = Vec::new();
         for term in terms(query) {
             let numbers = self.postings.get(term).map_or(&[][..], Postings::as_slice);
-            let weight = (1.0 + float(self.records.len()) / float(numbers.len().max(1))).ln();
+            let weight = libm::log(1.0 + float(self.records.len()) / float(numbers.len().max(1)));
             total += weight;
             if !numbers.is_empty() {
                 lists.push(List { numbers, weight });

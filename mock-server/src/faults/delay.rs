@@ -71,7 +71,7 @@ impl Delay {
         match self {
             Self::Fixed(delay) => delay,
             Self::Uniform { from, to } => Micros(chance.i64(from.0..=to.0)),
-            Self::LogNormal { median, sigma } => scaled(median, (sigma * normal(chance)).exp()),
+            Self::LogNormal { median, sigma } => scaled(median, libm::exp(sigma * normal(chance))),
         }
     }
 
@@ -130,8 +130,8 @@ impl Serialize for Delay {
 
 /// A number of the standard normal distribution, by Box and Muller.
 fn normal(chance: &mut Rng) -> f64 {
-    let radius = (-2.0 * (1.0 - chance.f64()).ln()).sqrt();
-    radius * (std::f64::consts::TAU * chance.f64()).cos()
+    let radius = (-2.0 * libm::log(1.0 - chance.f64())).sqrt();
+    radius * libm::cos(std::f64::consts::TAU * chance.f64())
 }
 
 /// So many times as long, up to [`LONGEST`].
