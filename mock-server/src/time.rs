@@ -1,5 +1,6 @@
 //! Instants as the service keeps and prints them.
 
+use std::cell::Cell;
 use std::fmt;
 use std::ops::{Add, Sub};
 
@@ -186,32 +187,45 @@ struct Written {
 impl Written {
     /// `2026-11-23T14:30:55.492202Z`
     const LONGEST: usize = 27;
+    /// `2026-11-23`
+    const DATE: usize = 10;
 
     fn of(instant: Timestamp) -> Self {
-        let moment = instant.civil();
         let mut written = Self { characters: *b"0000-00-00T00:00:00.000000Z", length: Self::LONGEST };
-        written.put(0, 4, moment.year().unsigned_abs().into());
-        written.put(5, 2, moment.month().unsigned_abs().into());
-        written.put(8, 2, moment.day().unsigned_abs().into());
-        written.put(11, 2, moment.hour().unsigned_abs().into());
-        written.put(14, 2, moment.minute().unsigned_abs().into());
-        written.put(17, 2, moment.second().unsigned_abs().into());
-        let micros = moment.subsec_nanosecond().unsigned_abs() / 1_000;
+        written.characters[..Self::DATE].copy_from_slice(&Self::date_of(instant));
+        let small = |micros: i64| u32::try_from(micros).unwrap_or_default();
+        let of_day = instant.0.rem_euclid(DAY);
+        let seconds = small(of_day / 1_000_000);
+        put(&mut written.characters[11..13], seconds / 3_600);
+        put(&mut written.characters[14..16], seconds / 60 % 60);
+        put(&mut written.characters[17..19], seconds % 60);
+        let micros = small(of_day % 1_000_000);
         if micros == 0 {
             written.characters[19] = b'Z';
             written.length = 20;
         } else {
-            written.put(20, 6, micros);
+            put(&mut written.characters[20..26], micros);
         }
         written
     }
 
-    /// Puts a number in so many digits.
-    fn put(&mut self, place: usize, digits: usize, mut number: u32) {
-        for digit in self.characters[place..place + digits].iter_mut().rev() {
-            *digit = b'0' + u8::try_from(number % 10).unwrap_or_default();
-            number /= 10;
+    /// The date of an instant. Most instants are of the day of the one before, so the calendar is rarely asked.
+    fn date_of(instant: Timestamp) -> [u8; Self::DATE] {
+        thread_local! {
+            static LAST: Cell<(i64, [u8; Written::DATE])> = const { Cell::new((0, *b"1970-01-01")) };
         }
+        let day = instant.0.div_euclid(DAY);
+        let (last, date) = LAST.get();
+        if day == last {
+            return date;
+        }
+        let date = instant.civil();
+        let mut written = *b"0000-00-00";
+        put(&mut written[..4], date.year().unsigned_abs().into());
+        put(&mut written[5..7], date.month().unsigned_abs().into());
+        put(&mut written[8..], date.day().unsigned_abs().into());
+        LAST.set((day, written));
+        written
     }
 
     fn as_bytes(&self) -> &[u8] {
@@ -220,6 +234,14 @@ impl Written {
 
     fn as_str(&self) -> &str {
         std::str::from_utf8(self.as_bytes()).unwrap_or_default()
+    }
+}
+
+/// Fills `digits` with a number.
+fn put(digits: &mut [u8], mut number: u32) {
+    for digit in digits.iter_mut().rev() {
+        *digit = b'0' + u8::try_from(number % 10).unwrap_or_default();
+        number /= 10;
     }
 }
 
@@ -240,6 +262,19 @@ mod tests {
         assert_eq!(instant.to_string(), text);
         assert_eq!(Timestamp::of_civil(instant.civil()), instant);
         assert_eq!(Timestamp::printed(text), Some(instant), "it reads back");
+    }
+
+    #[test]
+    fn an_instant_prints_alike_whichever_came_before() {
+        for (micros, text) in [
+            (0, "1970-01-01T00:00:00Z"),
+            (DAY - 1, "1970-01-01T23:59:59.999999Z"),
+            (DAY, "1970-01-02T00:00:00Z"),
+            (-1, "1969-12-31T23:59:59.999999Z"),
+            (DAY - 1, "1970-01-01T23:59:59.999999Z"),
+        ] {
+            assert_eq!(Timestamp::from_micros(micros).to_string(), text);
+        }
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Records by id and in order.
 
 use std::borrow::Borrow;
-use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use super::ranked::Ranked;
 use super::record::{Kept, Record};
@@ -11,7 +12,7 @@ use super::record::{Kept, Record};
 /// The records of one kind and one user.
 #[derive(Clone, Debug)]
 pub(crate) struct Shelf<R: Record> {
-    by_id: HashSet<ById<R>>,
+    by_id: FxHashSet<ById<R>>,
     in_order: Ranked<R>,
 }
 
@@ -58,7 +59,7 @@ impl<R: Record> Shelf<R> {
 
 impl<R: Record> Default for Shelf<R> {
     fn default() -> Self {
-        Self { by_id: HashSet::new(), in_order: Ranked::default() }
+        Self { by_id: FxHashSet::default(), in_order: Ranked::default() }
     }
 }
 
