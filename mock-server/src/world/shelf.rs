@@ -1,10 +1,11 @@
 //! Records by id and in order.
 
-use std::borrow::Borrow;
-use std::hash::{Hash, Hasher};
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+use rustc_hash::FxBuildHasher;
 
 use super::ranked::Ranked;
 use super::record::{Kept, Record};
@@ -12,41 +13,57 @@ use super::record::{Kept, Record};
 /// The records of one kind and one user.
 #[derive(Clone, Debug)]
 pub(crate) struct Shelf<R: Record> {
-    by_id: FxHashSet<ById<R>>,
+    by_id: HashTable<ById<R>>,
     in_order: Ranked<R>,
 }
 
-/// A record that is found by its id, which it has itself.
+/// A record that is found by its id, which it has itself. The hash lies beside
+/// it, so that a table that grows or looks does not go to every record.
 #[derive(Debug)]
-struct ById<R: Record>(Arc<Kept<R>>);
+struct ById<R: Record> {
+    hash: u64,
+    kept: Arc<Kept<R>>,
+}
 
 impl<R: Record> Shelf<R> {
     /// All of these records, no two of which have the same id.
     pub(super) fn of(records: &[Arc<Kept<R>>]) -> Self {
-        Self {
-            by_id: records.iter().map(|kept| ById(Arc::clone(kept))).collect(),
-            in_order: Ranked::of(records.iter().map(Arc::clone)),
+        let mut by_id = HashTable::with_capacity(records.len());
+        for kept in records {
+            let record = ById::of(kept);
+            by_id.insert_unique(record.hash, record, |record| record.hash);
         }
+        Self { by_id, in_order: Ranked::of(records.iter().map(Arc::clone)) }
     }
 
     /// The record with this id.
     pub(crate) fn get(&self, id: &str) -> Option<&Arc<Kept<R>>> {
-        self.by_id.get(id).map(|record| &record.0)
+        let hash = hash(id);
+        self.by_id.find(hash, |record| record.is(hash, id)).map(|record| &record.kept)
     }
 
     /// Stores a record; answers with the one of the same id that it replaces.
     pub(crate) fn put(&mut self, kept: &Arc<Kept<R>>) -> Option<Arc<Kept<R>>> {
-        let replaced = self.by_id.replace(ById(Arc::clone(kept))).map(|record| record.0);
-        match &replaced {
-            Some(replaced) => self.in_order.exchange(replaced, kept),
-            None => self.in_order.insert(Arc::clone(kept)),
+        let record = ById::of(kept);
+        let hash = record.hash;
+        match self.by_id.entry(hash, |other| other.is(hash, kept.id()), |record| record.hash) {
+            Entry::Occupied(mut entry) => {
+                let replaced = std::mem::replace(entry.get_mut(), record).kept;
+                self.in_order.exchange(&replaced, kept);
+                Some(replaced)
+            }
+            Entry::Vacant(entry) => {
+                entry.insert(record);
+                self.in_order.insert(Arc::clone(kept));
+                None
+            }
         }
-        replaced
     }
 
     /// Takes a record out.
     pub(crate) fn remove(&mut self, id: &str) -> Option<Arc<Kept<R>>> {
-        let ById(kept) = self.by_id.take(id)?;
+        let hash = hash(id);
+        let (ById { kept, .. }, _) = self.by_id.find_entry(hash, |record| record.is(hash, id)).ok()?.remove();
         self.in_order.remove(&kept);
         Some(kept)
     }
@@ -57,34 +74,28 @@ impl<R: Record> Shelf<R> {
     }
 }
 
+fn hash(id: &str) -> u64 {
+    FxBuildHasher.hash_one(id)
+}
+
 impl<R: Record> Default for Shelf<R> {
     fn default() -> Self {
-        Self { by_id: FxHashSet::default(), in_order: Ranked::default() }
+        Self { by_id: HashTable::new(), in_order: Ranked::default() }
     }
 }
 
-impl<R: Record> Borrow<str> for ById<R> {
-    fn borrow(&self) -> &str {
-        self.0.id()
+impl<R: Record> ById<R> {
+    fn of(kept: &Arc<Kept<R>>) -> Self {
+        Self { hash: hash(kept.id()), kept: Arc::clone(kept) }
+    }
+
+    fn is(&self, hash: u64, id: &str) -> bool {
+        self.hash == hash && self.kept.id() == id
     }
 }
-
-impl<R: Record> Hash for ById<R> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        str::hash(self.0.id(), state);
-    }
-}
-
-impl<R: Record> PartialEq for ById<R> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.id() == other.0.id()
-    }
-}
-
-impl<R: Record> Eq for ById<R> {}
 
 impl<R: Record> Clone for ById<R> {
     fn clone(&self) -> Self {
-        Self(Arc::clone(&self.0))
+        Self { hash: self.hash, kept: Arc::clone(&self.kept) }
     }
 }
