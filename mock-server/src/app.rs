@@ -1,5 +1,6 @@
 //! The life of a request, on one screen.
 
+mod charges;
 mod unmet;
 
 use std::borrow::Cow;
@@ -7,7 +8,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::StatusCode;
-use omi_schemas::{Endpoint, Policy};
+use omi_schemas::Endpoint;
 
 use crate::auth::{self, Credentials};
 use crate::config::{Config, Cors};
@@ -28,11 +29,9 @@ use crate::route::{Destination, route};
 use crate::scenario::Meets;
 use crate::time::Timestamp;
 use crate::validation::{FieldError, Refusal};
-use crate::world::{Holder, World};
+use crate::world::World;
 use crate::worlds::{Meant, Worlds};
-
-/// Where the counted requests go.
-const COUNTED: &str = "/v1/dev/";
+use charges::{charge_at_the_door, charge_policies, transcript_policy};
 
 /// A mock, apart from its sockets.
 #[derive(Debug)]
@@ -270,36 +269,6 @@ impl Trace {
     }
 }
 
-/// Stage 1: the documentation counts every request of a known key, whatever comes of it.
-fn charge_at_the_door(
-    request: &Request,
-    credentials: &Credentials,
-    world: &World,
-    manner: &Manner,
-    now: Timestamp,
-) -> Option<Charge> {
-    let path = request.decoded_path();
-    if !path.starts_with(COUNTED) || !manner.counting.is_at_the_door() {
-        return None;
-    }
-    let (key, user) = credentials.counted(&path, world)?;
-    world.meters().charge_at_the_door(manner.counting, key, user, now)
-}
-
-/// Stage 6: the backend counts by policy.
-fn charge_policies(
-    policies: &[Policy],
-    holder: Option<&Holder>,
-    world: &World,
-    manner: &Manner,
-    now: Timestamp,
-) -> Option<Charge> {
-    if policies.is_empty() || !manner.counting.is_by_policy() {
-        return None; // without the lock
-    }
-    world.meters().charge_policies(manner.counting, holder?.index, policies, now)
-}
-
 /// Does the jobs that became due since the last request.
 fn catch_up(world: &World, now: Timestamp) {
     if world.has_job_due(now) {
@@ -318,12 +287,6 @@ fn read_body<'a>(endpoint: &Endpoint, request: &'a Request) -> Result<Option<Jso
         ParseFailure::Syntax { message, offset } => ApiError::Invalid(vec![FieldError::from_syntax(message, offset)]),
         ParseFailure::Unreadable => ApiError::UnreadableBody,
     })
-}
-
-/// What transcripts cost on top, where they are asked for.
-fn transcript_policy(endpoint: &'static Endpoint, query: &Json<'_>) -> &'static [Policy] {
-    let asked = matches!(query, Json::Object(query) if query.get("include_transcript") == Some(&Json::Bool(true)));
-    if asked { endpoint.transcript_policy.as_slice() } else { &[] }
 }
 
 fn success(endpoint: &Endpoint, body: Bytes) -> Reply {

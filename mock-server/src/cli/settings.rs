@@ -50,7 +50,7 @@ pub(crate) struct Settings {
     /// Host name that /__admin accepts besides those of this machine; repeatable.
     #[arg(long, value_name = "NAME", env = "OMI_MOCK_ALLOW_HOST", value_delimiter = ',', help_heading = "Listening")]
     pub(crate) allow_host: Option<Vec<String>>,
-    /// Threads that answer, up to 255 [default: one for each processor].
+    /// Threads that answer, up to 255 [default: one for each processor, up to 4].
     #[arg(long, value_name = "N", env = "OMI_MOCK_THREADS", value_parser = number::threads, help_heading = "Listening")]
     pub(crate) threads: Option<NonZeroU8>,
 
