@@ -6,6 +6,7 @@
 mod support;
 
 mod action_items;
+mod again;
 mod ask;
 mod auth;
 mod breaks;
