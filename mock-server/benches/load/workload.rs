@@ -112,16 +112,9 @@ impl Workload {
 
     /// The key that it is asked with.
     pub(crate) const fn key(self) -> &'static str {
-        match self {
-            Self::Refused | Self::Strangers => UNKNOWN_KEY,
-            Self::List
-            | Self::Pages
-            | Self::Post
-            | Self::Category
-            | Self::Dates
-            | Self::Completed
-            | Self::Conversations
-            | Self::Mixed => KEY,
+        match self.outcome() {
+            Outcome::Refusals => UNKNOWN_KEY,
+            Outcome::Successes => KEY,
         }
     }
 

@@ -21,8 +21,11 @@ pub(super) fn charge_at_the_door(
     manner: &Manner,
     now: Timestamp,
 ) -> Option<Charge> {
+    if !manner.counting.is_at_the_door() {
+        return None;
+    }
     let path = request.decoded_path();
-    if !path.starts_with(COUNTED) || !manner.counting.is_at_the_door() {
+    if !path.starts_with(COUNTED) {
         return None;
     }
     let (key, user) = credentials.counted(&path, world)?;

@@ -58,7 +58,7 @@ impl Future for Wait {
         }
         ready!(alarm.as_mut().poll(cx));
         while alarm.deadline() < until {
-            alarm.set(sleep_until(until));
+            alarm.as_mut().reset(until);
             ready!(alarm.as_mut().poll(cx));
         }
         Poll::Ready(())
