@@ -71,7 +71,7 @@ impl<'a> ExportUser<'a> {
                 .map(|one| ExportConversation::of(one, user, pending.get(&*one.id).copied()))
                 .collect(),
             goals: user.goals.iter().map(|goal| ExportGoal::of(goal)).collect(),
-            daily_summaries: user.daily_summaries.all().map(|summary| &***summary).collect(),
+            daily_summaries: user.daily_summaries.all().map(|summary| &**summary).collect(),
             deleted_conversations: links::leading_nowhere(user, &deleted_sessions),
             deleted_sessions,
         }

@@ -116,11 +116,11 @@ pub(crate) fn update(
     now: Timestamp,
 ) -> Result<Vec<u8>, ApiError> {
     loop {
-        let found = account.read(|user| unlocked(user, id).map(Arc::clone))?;
+        let found = account.read(|user| unlocked(user, id).cloned())?;
         let changed = Kept::of(patched(found.open(), patch, profile, now)?);
         let answer = changed.json().to_vec();
         let replaced = account.write(|user| {
-            let is_still_there = user.action_items.get(id).is_some_and(|stored| Arc::ptr_eq(stored, &found));
+            let is_still_there = user.action_items.get(id).is_some_and(|stored| stored.is(&found));
             is_still_there.then(|| Arc::make_mut(&mut user.action_items).put(&changed))
         });
         if replaced.is_some() {
@@ -156,7 +156,7 @@ fn patched(
 }
 
 /// The action item with this id, if it may be changed.
-fn unlocked<'a>(user: &'a User, id: &str) -> Result<&'a Arc<Kept<ActionItem>>, ApiError> {
+fn unlocked<'a>(user: &'a User, id: &str) -> Result<&'a Kept<ActionItem>, ApiError> {
     let item = user.action_items.get(id).ok_or(ApiError::not_found(say::ACTION_ITEM_NOT_FOUND))?;
     if item.locked { Err(ApiError::locked(say::ACTION_ITEM_LOCKED)) } else { Ok(item) }
 }

@@ -188,7 +188,7 @@ pub(super) fn stored(user: &mut User, conversation: Conversation) -> Conversatio
     ConversationCreated { id: Arc::clone(&kept.id), status: "completed", discarded: false }
 }
 
-fn found<'a>(user: &'a User, id: &str) -> Result<&'a Arc<Kept<Conversation>>, ApiError> {
+fn found<'a>(user: &'a User, id: &str) -> Result<&'a Kept<Conversation>, ApiError> {
     user.conversations.get(id).ok_or(ApiError::not_found(say::CONVERSATION_NOT_FOUND))
 }
 

@@ -175,13 +175,13 @@ pub(crate) fn update(account: Account<'_>, id: &str, patch: &MemoryPatch, now: T
             if patch.is_empty() {
                 return Err(ApiError::rule(say::MEMORY_NOTHING_GIVEN));
             }
-            unlocked(user, id).map(Arc::clone)
+            unlocked(user, id).cloned()
         })?;
         let (changed, verdict) = patched(found.open(), patch, now)?;
         let changed = Kept::of(changed);
         let answer = changed.json().to_vec();
         let replaced = account.write(|user| {
-            let is_still_there = user.memories.get(id).is_some_and(|stored| Arc::ptr_eq(stored, &found));
+            let is_still_there = user.memories.get(id).is_some_and(|stored| stored.is(&found));
             is_still_there.then(|| Arc::make_mut(&mut user.memories).put(&changed))
         });
         if replaced.is_some() {
@@ -226,7 +226,7 @@ fn enrolled(user: &User) -> Result<(), ApiError> {
 }
 
 /// The memory with this id, if it may be changed.
-fn unlocked<'a>(user: &'a User, id: &str) -> Result<&'a Arc<Kept<Memory>>, ApiError> {
+fn unlocked<'a>(user: &'a User, id: &str) -> Result<&'a Kept<Memory>, ApiError> {
     enrolled(user)?;
     let memory = user.memories.get(id).ok_or(ApiError::not_found(say::MEMORY_NOT_FOUND))?;
     if memory.locked { Err(ApiError::locked(say::MEMORY_LOCKED)) } else { Ok(memory) }

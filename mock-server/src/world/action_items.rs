@@ -34,12 +34,12 @@ pub(crate) struct ActionItemFilter<'a> {
 
 impl ActionItems {
     /// All of these action items, no two of which have the same id.
-    pub(crate) fn of(items: &[Arc<Kept<ActionItem>>]) -> Self {
-        let (completed, open): (Vec<_>, Vec<_>) = items.iter().map(Arc::clone).partition(|item| item.completed);
+    pub(crate) fn of(items: &[Kept<ActionItem>]) -> Self {
+        let (completed, open): (Vec<_>, Vec<_>) = items.iter().cloned().partition(|item| item.completed);
         let mut by_conversation: HashMap<Arc<str>, Ranked<ActionItem>> = HashMap::new();
         for item in items {
             if let Some(conversation) = &item.conversation_id {
-                by_conversation.entry(Arc::clone(conversation)).or_default().insert(Arc::clone(item));
+                by_conversation.entry(Arc::clone(conversation)).or_default().insert(item.clone());
             }
         }
         Self {
@@ -51,34 +51,34 @@ impl ActionItems {
     }
 
     /// The action item with this id.
-    pub(crate) fn get(&self, id: &str) -> Option<&Arc<Kept<ActionItem>>> {
+    pub(crate) fn get(&self, id: &str) -> Option<&Kept<ActionItem>> {
         self.shelf.get(id)
     }
 
     /// All of them, in the order of the list.
-    pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<Kept<ActionItem>>> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Kept<ActionItem>> {
         self.shelf.in_order().iter()
     }
 
     /// Stores an action item in place of the one with its id, which is handed out.
-    pub(crate) fn put(&mut self, kept: &Arc<Kept<ActionItem>>) -> Option<Arc<Kept<ActionItem>>> {
+    pub(crate) fn put(&mut self, kept: &Kept<ActionItem>) -> Option<Kept<ActionItem>> {
         let replaced = self.shelf.put(kept);
         if let Some(replaced) = &replaced {
             if replaced.is_beside(kept) {
                 self.exchange(replaced, kept);
-                return Some(Arc::clone(replaced));
+                return Some(replaced.clone());
             }
             self.forget(replaced);
         }
         self.by_date(kept.completed).insert(kept);
         if let Some(conversation) = &kept.conversation_id {
-            self.by_conversation.entry(Arc::clone(conversation)).or_default().insert(Arc::clone(kept));
+            self.by_conversation.entry(Arc::clone(conversation)).or_default().insert(kept.clone());
         }
         replaced
     }
 
     /// Takes an action item out.
-    pub(crate) fn remove(&mut self, id: &str) -> Option<Arc<Kept<ActionItem>>> {
+    pub(crate) fn remove(&mut self, id: &str) -> Option<Kept<ActionItem>> {
         let gone = self.shelf.remove(id)?;
         self.forget(&gone);
         Some(gone)
@@ -105,7 +105,7 @@ impl ActionItems {
     }
 
     /// The action items of these dates, in the order of the list: the open ones stand first.
-    fn between(&self, filter: &ActionItemFilter<'_>) -> impl Iterator<Item = &Arc<Kept<ActionItem>>> {
+    fn between(&self, filter: &ActionItemFilter<'_>) -> impl Iterator<Item = &Kept<ActionItem>> {
         let lists = [(false, &self.open_by_date), (true, &self.completed_by_date)];
         let (from, until) = (filter.from.unwrap_or(Timestamp::FIRST), filter.until.unwrap_or(Timestamp::LAST));
         let asked = filter.completed;
@@ -114,7 +114,7 @@ impl ActionItems {
     }
 
     /// Puts an action item in the place of one that the indexes keep in the same lists.
-    fn exchange(&mut self, old: &Arc<Kept<ActionItem>>, new: &Arc<Kept<ActionItem>>) {
+    fn exchange(&mut self, old: &Kept<ActionItem>, new: &Kept<ActionItem>) {
         self.by_date(new.completed).exchange(old, new);
         let list = new.conversation_id.as_ref().and_then(|conversation| self.by_conversation.get_mut(conversation));
         if let Some(list) = list {
@@ -127,7 +127,7 @@ impl ActionItems {
     }
 
     /// Takes an action item, no longer on the shelf, out of the indexes.
-    fn forget(&mut self, gone: &Arc<Kept<ActionItem>>) {
+    fn forget(&mut self, gone: &Kept<ActionItem>) {
         self.by_date(gone.completed).remove(gone);
         let Some(conversation) = &gone.conversation_id else { return };
         if let Some(list) = self.by_conversation.get_mut(conversation) {
@@ -152,6 +152,6 @@ fn completion_ranks(list: &Ranked<ActionItem>, completed: Option<bool>) -> Range
     if completed { first_completed..list.len() } else { 0..first_completed }
 }
 
-fn shown<'a>(items: impl Iterator<Item = &'a Arc<Kept<ActionItem>>>) -> Vec<u8> {
+fn shown<'a>(items: impl Iterator<Item = &'a Kept<ActionItem>>) -> Vec<u8> {
     json_array(items.filter(|item| !item.locked))
 }

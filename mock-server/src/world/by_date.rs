@@ -4,7 +4,6 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
 use std::ops::RangeInclusive;
-use std::sync::Arc;
 
 use super::ranked::{Entries, Entry, Ranked};
 use super::record::Kept;
@@ -39,7 +38,7 @@ type Moment = (Timestamp, Box<str>);
 
 impl ByDate {
     /// All of these items.
-    pub(super) fn of(mut items: Vec<Arc<Kept<ActionItem>>>) -> Self {
+    pub(super) fn of(mut items: Vec<Kept<ActionItem>>) -> Self {
         sort_by_moment(&mut items);
         let mut spans: Vec<_> = items.chunks(LARGEST / 4 * 3).map(|items| Span::of(moment(&items[0]), items)).collect();
         if let Some(first) = spans.first_mut() {
@@ -49,13 +48,13 @@ impl ByDate {
     }
 
     /// Puts an item into its span.
-    pub(super) fn insert(&mut self, item: &Arc<Kept<ActionItem>>) {
+    pub(super) fn insert(&mut self, item: &Kept<ActionItem>) {
         let Some(place) = self.place(item) else {
             self.spans.push(Span::of(beginning(), std::slice::from_ref(item)));
             return;
         };
         let span = &mut self.spans[place];
-        span.items.insert(Arc::clone(item));
+        span.items.insert(item.clone());
         span.look_at_head();
         if span.items.len() > LARGEST {
             let later = span.cut();
@@ -64,7 +63,7 @@ impl ByDate {
     }
 
     /// Takes an item out of its span.
-    pub(super) fn remove(&mut self, item: &Arc<Kept<ActionItem>>) {
+    pub(super) fn remove(&mut self, item: &Kept<ActionItem>) {
         let Some(place) = self.place(item) else { return };
         let span = &mut self.spans[place];
         span.items.remove(item);
@@ -78,7 +77,7 @@ impl ByDate {
     }
 
     /// Puts an item in the place of one that was created at the same moment.
-    pub(super) fn exchange(&mut self, old: &Arc<Kept<ActionItem>>, new: &Arc<Kept<ActionItem>>) {
+    pub(super) fn exchange(&mut self, old: &Kept<ActionItem>, new: &Kept<ActionItem>) {
         let Some(place) = self.place(old) else { return };
         let span = &mut self.spans[place];
         span.items.exchange(old, new);
@@ -86,7 +85,7 @@ impl ByDate {
     }
 
     /// Those created from `from` to `until`, both included, in the order of the list.
-    pub(super) fn between(&self, from: Timestamp, until: Timestamp) -> impl Iterator<Item = &Arc<Kept<ActionItem>>> {
+    pub(super) fn between(&self, from: Timestamp, until: Timestamp) -> impl Iterator<Item = &Kept<ActionItem>> {
         let start = self.spans.partition_point(|span| span.begins.0 < from).saturating_sub(1);
         let end = self.spans.partition_point(|span| span.begins.0 <= until).max(start);
         let mut opened = Vec::new();
@@ -134,7 +133,7 @@ impl ByDate {
 impl Span {
     /// Leaves the earlier half here; the later half is a span of its own.
     fn cut(&mut self) -> Self {
-        let mut items: Vec<_> = self.items.iter().map(Arc::clone).collect();
+        let mut items: Vec<_> = self.items.iter().cloned().collect();
         sort_by_moment(&mut items);
         let (earlier, later) = items.split_at(items.len() / 2);
         *self = Self::of(self.begins.clone(), earlier);
@@ -142,15 +141,15 @@ impl Span {
     }
 
     /// A span of these items, of which there is at least one.
-    fn of(begins: Moment, items: &[Arc<Kept<ActionItem>>]) -> Self {
-        let items = Ranked::of(items.iter().map(Arc::clone));
+    fn of(begins: Moment, items: &[Kept<ActionItem>]) -> Self {
+        let items = Ranked::of(items.iter().cloned());
         let head = items.first().expect("there is an item").clone();
         Self { begins, head, items }
     }
 
     /// Looks which item is the first, now that they have changed.
     fn look_at_head(&mut self) {
-        if let Some(first) = self.items.first().filter(|first| !Arc::ptr_eq(first.kept(), self.head.kept())) {
+        if let Some(first) = self.items.first().filter(|first| !first.kept().is(self.head.kept())) {
             self.head = first.clone();
         }
     }
@@ -218,7 +217,7 @@ fn dates(from: Timestamp, until: Timestamp) -> RangeInclusive<u64> {
     descending(until)..=descending(from)
 }
 
-fn sort_by_moment(items: &mut [Arc<Kept<ActionItem>>]) {
+fn sort_by_moment(items: &mut [Kept<ActionItem>]) {
     items.sort_unstable_by(|one, other| (one.created_at, one.id()).cmp(&(other.created_at, other.id())));
 }
 

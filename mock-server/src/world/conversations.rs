@@ -54,7 +54,7 @@ pub(crate) struct ConversationFilter<'a> {
 
 impl Conversations {
     /// The conversation with this id.
-    pub(crate) fn get(&self, id: &str) -> Option<&Arc<Kept<Conversation>>> {
+    pub(crate) fn get(&self, id: &str) -> Option<&Kept<Conversation>> {
         self.shelf.get(id)
     }
 
@@ -69,7 +69,7 @@ impl Conversations {
     }
 
     /// All of them, the newest first; also those that lists do not show.
-    pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<Kept<Conversation>>> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Kept<Conversation>> {
         self.shelf.in_order().iter()
     }
 
@@ -82,7 +82,7 @@ impl Conversations {
     }
 
     /// Stores a conversation, in place of the one with its id.
-    pub(crate) fn put(&mut self, kept: &Arc<Kept<Conversation>>) {
+    pub(crate) fn put(&mut self, kept: &Kept<Conversation>) {
         let replaced = self.shelf.put(kept);
         if let Some(replaced) = replaced {
             self.forget(&replaced);
@@ -113,7 +113,7 @@ impl Conversations {
     }
 
     /// A page of the listed conversations that pass `filter`.
-    pub(crate) fn page(&self, filter: &ConversationFilter<'_>, page: Page) -> Vec<&Arc<Kept<Conversation>>> {
+    pub(crate) fn page(&self, filter: &ConversationFilter<'_>, page: Page) -> Vec<&Kept<Conversation>> {
         let lists = self.narrowest(filter);
         if let [list] = lists[..]
             && filter.is_answered_by_one_index()
@@ -125,7 +125,7 @@ impl Conversations {
     }
 
     /// The listed conversations nearest to a question, best first.
-    pub(crate) fn nearest(&self, question: &str, limit: usize) -> Vec<&Arc<Kept<Conversation>>> {
+    pub(crate) fn nearest(&self, question: &str, limit: usize) -> Vec<&Kept<Conversation>> {
         let best = self.terms().best(question, limit);
         best.iter().filter_map(|(id, _)| self.shelf.get(id)).collect()
     }
@@ -146,13 +146,13 @@ impl Conversations {
         choices.into_iter().min_by_key(size).unwrap_or_default()
     }
 
-    fn list(&mut self, kept: &Arc<Kept<Conversation>>) {
-        self.listed.insert(Arc::clone(kept));
-        self.by_category.entry(kept.structured.category).or_default().insert(Arc::clone(kept));
+    fn list(&mut self, kept: &Kept<Conversation>) {
+        self.listed.insert(kept.clone());
+        self.by_category.entry(kept.structured.category).or_default().insert(kept.clone());
         if let Some(folder) = &kept.folder_id {
-            self.by_folder.entry(Arc::clone(folder)).or_default().insert(Arc::clone(kept));
+            self.by_folder.entry(Arc::clone(folder)).or_default().insert(kept.clone());
         }
-        self.by_star(kept.starred).insert(Arc::clone(kept));
+        self.by_star(kept.starred).insert(kept.clone());
         if let Some(terms) = self.terms.get_mut() {
             terms.insert(&kept.id, &searched(kept));
         }
@@ -163,7 +163,7 @@ impl Conversations {
     }
 
     /// Takes a conversation, no longer on the shelf, out of the indexes.
-    fn forget(&mut self, gone: &Arc<Kept<Conversation>>) {
+    fn forget(&mut self, gone: &Kept<Conversation>) {
         if let (Some(folder), false) = (&gone.folder_id, gone.discarded)
             && let Some(count) = self.counts.get_mut(folder)
         {

@@ -1,7 +1,5 @@
 //! The daily summaries of one user.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 
 use super::page::{Page, json_array};
@@ -15,17 +13,17 @@ pub(crate) struct DailySummaries(Shelf<DailySummary>);
 
 impl DailySummaries {
     /// The summary with this id.
-    pub(crate) fn get(&self, id: &str) -> Option<&Arc<Kept<DailySummary>>> {
+    pub(crate) fn get(&self, id: &str) -> Option<&Kept<DailySummary>> {
         self.0.get(id)
     }
 
     /// All of them, in the order of the list.
-    pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<Kept<DailySummary>>> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Kept<DailySummary>> {
         self.0.in_order().iter()
     }
 
     /// Stores a summary, in place of the one with its id.
-    pub(crate) fn put(&mut self, kept: &Arc<Kept<DailySummary>>) {
+    pub(crate) fn put(&mut self, kept: &Kept<DailySummary>) {
         self.0.put(kept);
     }
 

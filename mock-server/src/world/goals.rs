@@ -12,22 +12,22 @@ use crate::model::Goal;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Goals {
     shelf: Shelf<Goal>,
-    active: BTreeMap<Arc<str>, Arc<Kept<Goal>>>,
+    active: BTreeMap<Arc<str>, Kept<Goal>>,
 }
 
 impl Goals {
     /// The goal with this id.
-    pub(crate) fn get(&self, id: &str) -> Option<&Arc<Kept<Goal>>> {
+    pub(crate) fn get(&self, id: &str) -> Option<&Kept<Goal>> {
         self.shelf.get(id)
     }
 
     /// All of them, the newest first.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Arc<Kept<Goal>>> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Kept<Goal>> {
         self.shelf.in_order().iter()
     }
 
     /// Stores a goal, in place of the one with its id.
-    pub(crate) fn put(&mut self, kept: Arc<Kept<Goal>>) {
+    pub(crate) fn put(&mut self, kept: Kept<Goal>) {
         self.shelf.put(&kept);
         if kept.status.is_active() {
             self.active.insert(Arc::clone(&kept.id), kept);
@@ -49,7 +49,7 @@ impl Goals {
     }
 
     /// The active goals, the oldest first.
-    pub(crate) fn active_oldest_first(&self) -> Vec<Arc<Kept<Goal>>> {
+    pub(crate) fn active_oldest_first(&self) -> Vec<Kept<Goal>> {
         let mut active: Vec<_> = self.active.values().cloned().collect();
         active.sort_by_key(|goal| goal.created_at);
         active

@@ -1,6 +1,6 @@
 //! The memories of one user, and the indexes of their lists.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use super::page::{Page, json_array};
 use super::ranked::{Ranked, merged};
@@ -20,27 +20,27 @@ pub(crate) struct Memories {
 
 impl Memories {
     /// All of these memories, no two of which have the same id.
-    pub(crate) fn of(memories: &[Arc<Kept<Memory>>]) -> Self {
+    pub(crate) fn of(memories: &[Kept<Memory>]) -> Self {
         let mut by_category: [Vec<_>; MemoryCategory::COUNT] = Default::default();
         for kept in memories {
-            by_category[kept.category as usize].push(Arc::clone(kept));
+            by_category[kept.category as usize].push(kept.clone());
         }
         let by_category = by_category.map(|memories| Ranked::of(memories.into_iter()));
         Self { shelf: Shelf::of(memories), by_category, terms: OnceLock::new() }
     }
 
     /// The memory with this id.
-    pub(crate) fn get(&self, id: &str) -> Option<&Arc<Kept<Memory>>> {
+    pub(crate) fn get(&self, id: &str) -> Option<&Kept<Memory>> {
         self.shelf.get(id)
     }
 
     /// All of them, in the order of the list.
-    pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<Kept<Memory>>> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Kept<Memory>> {
         self.shelf.in_order().iter()
     }
 
     /// Stores a memory in place of the one with its id, which is handed out: it ends where nobody waits for it.
-    pub(crate) fn put(&mut self, kept: &Arc<Kept<Memory>>) -> Option<Arc<Kept<Memory>>> {
+    pub(crate) fn put(&mut self, kept: &Kept<Memory>) -> Option<Kept<Memory>> {
         let replaced = self.shelf.put(kept);
         if let Some(terms) = self.terms.get_mut() {
             if let Some(replaced) = &replaced {
@@ -53,15 +53,15 @@ impl Memories {
             Some(replaced) if replaced.category == kept.category => self.by_category[list].exchange(replaced, kept),
             Some(replaced) => {
                 self.by_category[replaced.category as usize].remove(replaced);
-                self.by_category[list].insert(Arc::clone(kept));
+                self.by_category[list].insert(kept.clone());
             }
-            None => self.by_category[list].insert(Arc::clone(kept)),
+            None => self.by_category[list].insert(kept.clone()),
         }
         replaced
     }
 
     /// Takes a memory out.
-    pub(crate) fn remove(&mut self, id: &str) -> Option<Arc<Kept<Memory>>> {
+    pub(crate) fn remove(&mut self, id: &str) -> Option<Kept<Memory>> {
         let gone = self.shelf.remove(id)?;
         self.by_category[gone.category as usize].remove(&gone);
         if let Some(terms) = self.terms.get_mut() {
@@ -92,7 +92,7 @@ impl Memories {
     }
 
     /// The memories nearest to `query`, best first, with how near they are.
-    pub(crate) fn nearest(&self, query: &str, limit: usize) -> impl Iterator<Item = (&Arc<Kept<Memory>>, f64)> {
+    pub(crate) fn nearest(&self, query: &str, limit: usize) -> impl Iterator<Item = (&Kept<Memory>, f64)> {
         let best = self.terms().best(query, limit);
         best.into_iter().filter_map(|(id, score)| Some((self.shelf.get(&id)?, score)))
     }

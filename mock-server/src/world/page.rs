@@ -1,7 +1,6 @@
 //! A page of a list.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::record::{Kept, Record};
 
@@ -27,7 +26,7 @@ impl Page {
 }
 
 /// The JSON array of these records, from the JSON that each was stored with.
-pub(crate) fn json_array<'a, R: Record + 'a>(records: impl Iterator<Item = &'a Arc<Kept<R>>>) -> Vec<u8> {
+pub(crate) fn json_array<'a, R: Record + 'a>(records: impl Iterator<Item = &'a Kept<R>>) -> Vec<u8> {
     const TYPICAL_PAGE: usize = 32;
     let mut page = Vec::with_capacity(TYPICAL_PAGE);
     page.extend(records.map(|record| record.json()));
@@ -46,6 +45,8 @@ pub(crate) fn json_array<'a, R: Record + 'a>(records: impl Iterator<Item = &'a A
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use rstest::rstest;
 
     use super::*;

@@ -11,7 +11,6 @@ mod counts;
 use std::cmp::Ordering;
 use std::ops::Range;
 use std::slice;
-use std::sync::Arc;
 
 use self::counts::Counts;
 use super::record::{Kept, Record};
@@ -37,12 +36,12 @@ pub(crate) struct Ranked<R: Record> {
 #[derive(Debug)]
 pub(super) struct Entry<R: Record> {
     key: SortKey,
-    kept: Arc<Kept<R>>,
+    kept: Kept<R>,
 }
 
 impl<R: Record> Ranked<R> {
     /// All of these records, no two of which have the same id.
-    pub(super) fn of(records: impl Iterator<Item = Arc<Kept<R>>>) -> Self {
+    pub(super) fn of(records: impl Iterator<Item = Kept<R>>) -> Self {
         let mut entries: Vec<_> = records.map(Entry::of).collect();
         entries.sort_unstable();
         let mut list = Self::default();
@@ -58,16 +57,16 @@ impl<R: Record> Ranked<R> {
     }
 
     /// Puts a record at its place.
-    pub(crate) fn insert(&mut self, kept: Arc<Kept<R>>) {
+    pub(crate) fn insert(&mut self, kept: Kept<R>) {
         let entry = Entry::of(kept);
         if self.blocks.is_empty() {
             self.firsts.push(entry.key);
             self.blocks.push(vec![entry]);
             return self.count_anew();
         }
-        let at = self.block_of(&entry);
+        let at = self.block_of(&entry.kept);
         let block = &mut self.blocks[at];
-        let Err(place) = block.binary_search(&entry) else { return };
+        let Err(place) = place_in(block, &entry.kept) else { return };
         if block.len() == block.capacity() {
             // Doubled, but never more than a block takes.
             block.reserve_exact(block.len().max(4).min(BLOCK + 1 - block.len()));
@@ -88,7 +87,7 @@ impl<R: Record> Ranked<R> {
     }
 
     /// Takes a record out.
-    pub(crate) fn remove(&mut self, kept: &Arc<Kept<R>>) {
+    pub(crate) fn remove(&mut self, kept: &Kept<R>) {
         let Some((at, place)) = self.find(kept) else { return };
         let block = &mut self.blocks[at];
         block.remove(place);
@@ -103,14 +102,14 @@ impl<R: Record> Ranked<R> {
     }
 
     /// Puts a record in the place of the one with its id.
-    pub(crate) fn exchange(&mut self, old: &Arc<Kept<R>>, new: &Arc<Kept<R>>) {
+    pub(crate) fn exchange(&mut self, old: &Kept<R>, new: &Kept<R>) {
         if old.key() == new.key()
             && let Some((at, place)) = self.find(old)
         {
-            self.blocks[at][place].kept = Arc::clone(new);
+            self.blocks[at][place].kept = new.clone();
         } else {
             self.remove(old);
-            self.insert(Arc::clone(new));
+            self.insert(new.clone());
         }
     }
 
@@ -120,12 +119,12 @@ impl<R: Record> Ranked<R> {
     }
 
     /// All of them, in order.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Arc<Kept<R>>> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Kept<R>> {
         self.blocks.iter().flatten().map(Entry::kept)
     }
 
     /// Those at these ranks.
-    pub(crate) fn at(&self, ranks: Range<usize>) -> impl Iterator<Item = &Arc<Kept<R>>> {
+    pub(crate) fn at(&self, ranks: Range<usize>) -> impl Iterator<Item = &Kept<R>> {
         self.entries(ranks).map(Entry::kept)
     }
 
@@ -153,24 +152,41 @@ impl<R: Record> Ranked<R> {
     }
 
     /// Where a record stands: its block, and the place in it.
-    fn find(&self, kept: &Arc<Kept<R>>) -> Option<(usize, usize)> {
-        let entry = Entry::of(Arc::clone(kept));
-        let at = self.block_of(&entry);
-        let place = self.blocks.get(at)?.binary_search(&entry).ok()?;
+    fn find(&self, kept: &Kept<R>) -> Option<(usize, usize)> {
+        let at = self.block_of(kept);
+        let place = place_in(self.blocks.get(at)?, kept).ok()?;
         Some((at, place))
     }
 
-    /// The block that an entry belongs to: the last that does not begin behind it.
-    fn block_of(&self, entry: &Entry<R>) -> usize {
-        let smaller = self.firsts.partition_point(|first| *first < entry.key);
-        let ties = self.firsts[smaller..].partition_point(|first| *first == entry.key);
+    /// The block that a record belongs to: the last that does not begin behind it.
+    fn block_of(&self, kept: &Kept<R>) -> usize {
+        let key = kept.key();
+        let smaller = self.firsts.partition_point(|first| *first < key);
+        let ties = self.firsts[smaller..].partition_point(|first| *first == key);
         let ties = &self.blocks[smaller..smaller + ties];
-        (smaller + ties.partition_point(|block| block[0] <= *entry)).saturating_sub(1)
+        (smaller + ties.partition_point(|block| block[0].kept.id_bytes() <= kept.id_bytes())).saturating_sub(1)
     }
 
     fn count_anew(&mut self) {
         self.counts = Counts::of(self.blocks.iter().map(Vec::len));
     }
+}
+
+/// The place of a record in a block, or the one that it belongs to.
+///
+/// In a large world the block is in no cache, and every step of a binary search
+/// waits for memory before it knows where to look next. What is looked at here
+/// is known from the beginning: first one entry of each stride, then all of one.
+fn place_in<R: Record>(block: &[Entry<R>], kept: &Kept<R>) -> Result<usize, usize> {
+    const STRIDE: usize = 16;
+    let key = kept.key();
+    let smaller = |entry: &&Entry<R>| entry.key < key;
+    let strides = block.iter().skip(STRIDE - 1).step_by(STRIDE).filter(smaller).count();
+    let start = strides * STRIDE;
+    let start = start + block[start..].iter().take(STRIDE).filter(smaller).count();
+    let ties = block[start..].iter().take_while(|entry| entry.key == key).count();
+    let place = block[start..start + ties].binary_search_by(|entry| entry.kept.id_bytes().cmp(kept.id_bytes()));
+    place.map(|place| start + place).map_err(|place| start + place)
 }
 
 /// Some entries, in order.
@@ -198,7 +214,7 @@ impl<'a, R: Record> Iterator for Entries<'a, R> {
 /// The records of several lists in their common order. No record may be in two of them.
 pub(super) fn merged<'a, R: Record + 'a>(
     lists: impl Iterator<Item = Entries<'a, R>>,
-) -> impl Iterator<Item = &'a Arc<Kept<R>>> {
+) -> impl Iterator<Item = &'a Kept<R>> {
     let mut lists: Vec<_> = lists.map(Iterator::peekable).collect();
     std::iter::from_fn(move || {
         let heads = lists.iter_mut().map(|list| list.peek().copied()).enumerate();
@@ -216,7 +232,7 @@ impl<R: Record> Default for Ranked<R> {
 
 impl<R: Record> Entry<R> {
     /// A record, with its key.
-    pub(super) fn of(kept: Arc<Kept<R>>) -> Self {
+    pub(super) fn of(kept: Kept<R>) -> Self {
         Self { key: kept.key(), kept }
     }
 
@@ -226,20 +242,20 @@ impl<R: Record> Entry<R> {
     }
 
     /// The record.
-    pub(super) fn kept(&self) -> &Arc<Kept<R>> {
+    pub(super) fn kept(&self) -> &Kept<R> {
         &self.kept
     }
 }
 
 impl<R: Record> Clone for Entry<R> {
     fn clone(&self) -> Self {
-        Self { key: self.key, kept: Arc::clone(&self.kept) }
+        Self { key: self.key, kept: self.kept.clone() }
     }
 }
 
 impl<R: Record> Ord for Entry<R> {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.key.cmp(&other.key).then_with(|| self.kept.id().cmp(other.kept.id()))
+        self.key.cmp(&other.key).then_with(|| self.kept.id_bytes().cmp(other.kept.id_bytes()))
     }
 }
 

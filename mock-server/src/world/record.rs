@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::fmt;
 use std::ops::Deref;
-use std::sync::Arc;
+
+use triomphe::ThinArc;
 
 use super::sort_key::SortKey;
 
@@ -27,73 +28,108 @@ pub(crate) trait Record {
 }
 
 /// A record with its JSON, made once when it is stored: it is read far more often than written.
-pub(crate) struct Kept<R: Record> {
+///
+/// All of it lies in one piece of memory, so that the way to the JSON of a record
+/// that nobody has looked at lately is waited for once. Copies share it.
+pub(crate) struct Kept<R: Record>(ThinArc<Facts<R>, u8>);
+
+/// What is kept beside the JSON.
+struct Facts<R: Record> {
     key: SortKey,
+    id: Id,
     beside: R::Beside,
-    /// The id, where the JSON does not begin with it as it is.
-    id: Option<Box<Apart>>,
-    json: Box<[u8]>,
 }
 
-/// An id that has to be escaped in JSON, or does not stand there.
-struct Apart(Box<str>);
+/// Where the id of a record is.
+enum Id {
+    /// In its JSON, which begins with it; so many bytes.
+    Written(u32),
+    /// Here: in JSON it has to be escaped, or does not stand there.
+    Apart(Box<str>),
+}
 
 /// How the JSON of most records begins.
 const BEFORE_ID: &[u8] = br#"{"id":""#;
 
 impl<R: Record> Kept<R> {
     /// Keeps `record` as it is from now on, to be put on a shelf. It takes a while, so no lock is held meanwhile.
-    pub(crate) fn of(record: R) -> Arc<Self> {
+    pub(crate) fn of(record: R) -> Self {
         thread_local! {
             /// Where texts are written before it is known how long they are.
             static DRAFT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
         }
-        let json: Box<[u8]> = DRAFT.with_borrow_mut(|draft| {
-            draft.clear();
-            record.render(draft);
-            draft.as_slice().into()
-        });
-        let id = (written_id(&json) != Some(record.id())).then(|| Box::new(Apart(record.id().into())));
-        Arc::new(Self { key: record.sort_key(), id, json, beside: record.beside_json() })
+        DRAFT.with_borrow_mut(|json| {
+            json.clear();
+            record.render(json);
+            let (key, id) = (record.sort_key(), Id::of(record.id(), json));
+            Self(ThinArc::from_header_and_slice(Facts { key, id, beside: record.beside_json() }, json))
+        })
     }
 
     /// The JSON that lists show.
     pub(crate) fn json(&self) -> &[u8] {
-        &self.json
+        &self.0.slice
     }
 
     /// The id, unique within its collection.
     pub(crate) fn id(&self) -> &str {
-        match &self.id {
-            Some(apart) => &apart.0,
-            None => written_id(&self.json).unwrap_or_default(),
+        match &self.facts().id {
+            Id::Apart(id) => id,
+            Id::Written(_) => std::str::from_utf8(self.id_bytes()).unwrap_or_default(),
+        }
+    }
+
+    /// The id as bytes, which have the same order: a comparison need not know that they are a text.
+    pub(super) fn id_bytes(&self) -> &[u8] {
+        match &self.facts().id {
+            Id::Apart(id) => id.as_bytes(),
+            Id::Written(length) => &self.json()[BEFORE_ID.len()..][..*length as usize],
         }
     }
 
     /// Where it stands in lists.
     pub(super) fn key(&self) -> SortKey {
-        self.key
+        self.facts().key
+    }
+
+    /// Whether both are the very same, not only alike.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        std::ptr::eq(self.facts(), other.facts())
+    }
+
+    fn facts(&self) -> &Facts<R> {
+        &self.0.header.header
     }
 }
 
-/// The id that JSON begins with, up to the first quotation mark.
-fn written_id(json: &[u8]) -> Option<&str> {
-    let rest = json.strip_prefix(BEFORE_ID)?;
-    let end = rest.iter().position(|byte| *byte == b'"')?;
-    std::str::from_utf8(&rest[..end]).ok()
+impl Id {
+    fn of(id: &str, json: &[u8]) -> Self {
+        let is_written = !id.contains('"')
+            && json.strip_prefix(BEFORE_ID).and_then(|rest| rest.strip_prefix(id.as_bytes())?.first()) == Some(&b'"');
+        match u32::try_from(id.len()) {
+            Ok(length) if is_written => Self::Written(length),
+            Ok(_) | Err(_) => Self::Apart(id.into()),
+        }
+    }
+}
+
+impl<R: Record> Clone for Kept<R> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
 }
 
 impl<R: Record> Deref for Kept<R> {
     type Target = R::Beside;
 
     fn deref(&self) -> &R::Beside {
-        &self.beside
+        &self.facts().beside
     }
 }
 
 impl<R: Record> fmt::Debug for Kept<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&String::from_utf8_lossy(&self.json))
+        f.write_str(&String::from_utf8_lossy(self.json()))
     }
 }
 

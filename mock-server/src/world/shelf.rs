@@ -1,7 +1,6 @@
 //! Records by id and in order.
 
 use std::hash::BuildHasher;
-use std::sync::Arc;
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
@@ -22,28 +21,28 @@ pub(crate) struct Shelf<R: Record> {
 #[derive(Debug)]
 struct ById<R: Record> {
     hash: u64,
-    kept: Arc<Kept<R>>,
+    kept: Kept<R>,
 }
 
 impl<R: Record> Shelf<R> {
     /// All of these records, no two of which have the same id.
-    pub(super) fn of(records: &[Arc<Kept<R>>]) -> Self {
+    pub(super) fn of(records: &[Kept<R>]) -> Self {
         let mut by_id = HashTable::with_capacity(records.len());
         for kept in records {
             let record = ById::of(kept);
             by_id.insert_unique(record.hash, record, |record| record.hash);
         }
-        Self { by_id, in_order: Ranked::of(records.iter().map(Arc::clone)) }
+        Self { by_id, in_order: Ranked::of(records.iter().cloned()) }
     }
 
     /// The record with this id.
-    pub(crate) fn get(&self, id: &str) -> Option<&Arc<Kept<R>>> {
+    pub(crate) fn get(&self, id: &str) -> Option<&Kept<R>> {
         let hash = hash(id);
         self.by_id.find(hash, |record| record.is(hash, id)).map(|record| &record.kept)
     }
 
     /// Stores a record; answers with the one of the same id that it replaces.
-    pub(crate) fn put(&mut self, kept: &Arc<Kept<R>>) -> Option<Arc<Kept<R>>> {
+    pub(crate) fn put(&mut self, kept: &Kept<R>) -> Option<Kept<R>> {
         let record = ById::of(kept);
         let hash = record.hash;
         match self.by_id.entry(hash, |other| other.is(hash, kept.id()), |record| record.hash) {
@@ -54,14 +53,14 @@ impl<R: Record> Shelf<R> {
             }
             Entry::Vacant(entry) => {
                 entry.insert(record);
-                self.in_order.insert(Arc::clone(kept));
+                self.in_order.insert(kept.clone());
                 None
             }
         }
     }
 
     /// Takes a record out.
-    pub(crate) fn remove(&mut self, id: &str) -> Option<Arc<Kept<R>>> {
+    pub(crate) fn remove(&mut self, id: &str) -> Option<Kept<R>> {
         let hash = hash(id);
         let (ById { kept, .. }, _) = self.by_id.find_entry(hash, |record| record.is(hash, id)).ok()?.remove();
         self.in_order.remove(&kept);
@@ -85,17 +84,17 @@ impl<R: Record> Default for Shelf<R> {
 }
 
 impl<R: Record> ById<R> {
-    fn of(kept: &Arc<Kept<R>>) -> Self {
-        Self { hash: hash(kept.id()), kept: Arc::clone(kept) }
+    fn of(kept: &Kept<R>) -> Self {
+        Self { hash: hash(kept.id()), kept: kept.clone() }
     }
 
     fn is(&self, hash: u64, id: &str) -> bool {
-        self.hash == hash && self.kept.id() == id
+        self.hash == hash && self.kept.id_bytes() == id.as_bytes()
     }
 }
 
 impl<R: Record> Clone for ById<R> {
     fn clone(&self) -> Self {
-        Self { hash: self.hash, kept: Arc::clone(&self.kept) }
+        Self { hash: self.hash, kept: self.kept.clone() }
     }
 }

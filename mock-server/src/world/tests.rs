@@ -85,10 +85,10 @@ const EVERYTHING: Page = Page { offset: 0, limit: usize::MAX };
     let listed = user.conversations.all().filter(|conversation| conversation.is_listed());
     (json_array(page.into_iter()), plain(listed.map(|conversation| conversation.view(Transcript::Hidden))))
 })]
-#[case::goals(|user: &User| (user.goals.all(), plain(user.goals.iter().map(|goal| &***goal))))]
+#[case::goals(|user: &User| (user.goals.all(), plain(user.goals.iter().map(|goal| &**goal))))]
 #[case::daily_summaries(|user: &User| {
     let page = user.daily_summaries.page(None, None, EVERYTHING);
-    (page, plain(user.daily_summaries.all().map(|summary| &***summary)))
+    (page, plain(user.daily_summaries.all().map(|summary| &**summary)))
 })]
 fn a_page_is_byte_for_byte_what_plain_serialisation_makes_of_its_records(#[case] both: fn(&User) -> (Vec<u8>, String)) {
     let origin = Seed::demo().plant(&[], Timestamp::from_seconds(1_795_449_325));

@@ -3,7 +3,7 @@ use rstest::rstest;
 use super::*;
 
 /// So many items whose dates and due dates are spread without order.
-fn items(count: i64, same_instant: bool) -> Vec<Arc<Kept<ActionItem>>> {
+fn items(count: i64, same_instant: bool) -> Vec<Kept<ActionItem>> {
     let item = |number: i64| {
         let created_at = Timestamp::from_seconds(if same_instant { 7 } else { number * 7_919 % count });
         let due_at = (number % 3 != 0).then(|| Timestamp::from_seconds(number * 104_729 % count));
@@ -22,7 +22,7 @@ fn items(count: i64, same_instant: bool) -> Vec<Arc<Kept<ActionItem>>> {
     (0..count).map(|number| Kept::of(item(number))).collect()
 }
 
-fn index(items: &[Arc<Kept<ActionItem>>]) -> ByDate {
+fn index(items: &[Kept<ActionItem>]) -> ByDate {
     let mut index = ByDate::default();
     for item in items {
         index.insert(item);
@@ -31,11 +31,11 @@ fn index(items: &[Arc<Kept<ActionItem>>]) -> ByDate {
 }
 
 /// What a look at every item finds.
-fn expected(items: &[Arc<Kept<ActionItem>>], from: i64, until: i64) -> Vec<String> {
+fn expected(items: &[Kept<ActionItem>], from: i64, until: i64) -> Vec<String> {
     let mut found = Ranked::default();
     for item in items {
         if (from..=until).contains(&item.created_at.seconds()) {
-            found.insert(Arc::clone(item));
+            found.insert(item.clone());
         }
     }
     found.iter().map(|item| item.id().to_owned()).collect()

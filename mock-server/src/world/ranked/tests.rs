@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use rstest::rstest;
 
 use super::*;
@@ -26,7 +28,7 @@ impl Record for Numbered {
     }
 }
 
-fn kept(number: u32, id: &str) -> Arc<Kept<Numbered>> {
+fn kept(number: u32, id: &str) -> Kept<Numbered> {
     Kept::of(Numbered(number, id.into()))
 }
 
@@ -38,7 +40,7 @@ fn list(records: &[(u32, &str)]) -> Ranked<Numbered> {
     list
 }
 
-fn ids<'a>(records: impl Iterator<Item = &'a Arc<Kept<Numbered>>>) -> Vec<&'a str> {
+fn ids<'a>(records: impl Iterator<Item = &'a Kept<Numbered>>) -> Vec<&'a str> {
     records.map(|record| record.id()).collect()
 }
 
@@ -153,7 +155,7 @@ fn a_record_takes_the_place_of_another(#[case] number: u32, #[case] expected: &[
     let new = kept(number, "b");
     list.exchange(&kept(2, "b"), &new);
     assert_eq!(ids(list.iter()), expected);
-    assert!(list.iter().any(|record| Arc::ptr_eq(record, &new)));
+    assert!(list.iter().any(|record| record.is(&new)));
 }
 
 #[test]
