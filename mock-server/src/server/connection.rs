@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use bytes::Bytes;
 use http::Version;
+use http::request::Parts;
 use hyper::body::{Body, Incoming};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo};
@@ -20,10 +21,11 @@ use super::alarm::Alarm;
 use super::fate::Fate;
 use super::line::Line;
 use super::reading::read;
-use super::sending::{Recipient, Sent, duration};
+use super::sending::{Answering, Recipient, duration, send};
 use super::{PATIENCE, now};
 use crate::app::{App, Handled};
 use crate::log_entry::{LogEntry, Observer};
+use crate::reply::Reply;
 use crate::request::Request;
 
 /// What the requests of one connection share.
@@ -71,7 +73,7 @@ impl Session {
         let session = Arc::new(self);
         let mut builder = Builder::new(TokioExecutor::new());
         builder.http1().timer(alarm).header_read_timeout(PATIENCE);
-        let service = service_fn(move |request| Arc::clone(&session).respond(request));
+        let service = service_fn(move |request| session.respond(request));
         let mut connection = pin!(builder.serve_connection(line, service));
         let asked_to_stop = stopped.clone();
         let mut stop = pin!(stopped.changed());
@@ -99,27 +101,34 @@ impl Session {
         .await;
     }
 
-    async fn respond(self: Arc<Self>, request: hyper::Request<Incoming>) -> Sent {
+    /// Begins to answer a request: one without a body, as most are, is answered before this returns.
+    fn respond(self: &Arc<Self>, request: hyper::Request<Incoming>) -> Answering {
         let (head, body) = request.into_parts();
-        let (body, unread) = if body.is_end_stream() {
-            (Bytes::new(), None)
-        } else {
-            // Most requests have none, and all would carry the size of the reading.
-            match Box::pin(read(body, &head.headers, self.patience(head.version))).await {
+        if body.is_end_stream() {
+            return self.answer(head.version, request_of(head, Bytes::new()), None);
+        }
+        let session = Arc::clone(self);
+        Answering::Later(Box::pin(async move {
+            let version = head.version;
+            let (body, unread) = match read(body, &head.headers, session.patience(version)).await {
                 Ok(body) => (body, None),
-                Err(unread) => (Bytes::new(), Some(unread)),
-            }
-        };
+                Err(unread) => (Bytes::new(), Some(unread.answered(version))),
+            };
+            session.answer(version, request_of(head, body), unread).await
+        }))
+    }
+
+    /// The answer to a request that was read, or the reply to one that was not.
+    fn answer(self: &Arc<Self>, version: Version, request: Request, unread: Option<Reply>) -> Answering {
         let began = self.observer.as_ref().map(|_| Instant::now());
-        let request = Request { method: head.method, uri: head.uri, headers: head.headers, body };
         let handled = match unread {
             None => self.app.handle(&request, now()),
-            Some(unread) => self.app.turn_away(&request, unread.answered(head.version), now()),
+            Some(reply) => self.app.turn_away(&request, reply, now()),
         };
         if let Some(began) = began {
             self.tell(&request, &handled, began);
         }
-        Recipient { session: &self, method: &request.method, version: head.version }.send(handled.reply).await
+        send(handled.reply, || Recipient { session: Arc::clone(self), method: request.method, version })
     }
 
     /// Waits as long as a body may take. The alarm is for one at a time, and streams of HTTP/2 are many.
@@ -141,4 +150,9 @@ impl Session {
             at: handled.at,
         });
     }
+}
+
+/// A request with all of its body.
+fn request_of(head: Parts, body: Bytes) -> Request {
+    Request { method: head.method, uri: head.uri, headers: head.headers, body }
 }

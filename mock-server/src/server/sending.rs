@@ -1,7 +1,9 @@
 //! Answers go out as their delivery says.
 
-use std::future::pending;
+use std::future::{Future, pending};
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -25,31 +27,51 @@ const NO_CHUNK: Bytes = Bytes::from_static(b"this is no chunk\r\n");
 const NO_STATUS: Bytes = Bytes::from_static(b"HTTP/1.1 ");
 
 /// What is sent, or that nothing is.
-pub(super) type Sent = Result<hyper::Response<Outgoing>, Withheld>;
+type Sent = Result<hyper::Response<Outgoing>, Withheld>;
+
+/// An answer that is there, or that comes.
+///
+/// HTTP moves this with each request and keeps room for it with each connection,
+/// so what takes long lies elsewhere.
+pub(super) enum Answering {
+    /// Taken when it is asked for.
+    Now(Option<hyper::Response<Outgoing>>),
+    Later(Pin<Box<dyn Future<Output = Sent> + Send>>),
+}
+
+impl Future for Answering {
+    type Output = Sent;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Sent> {
+        match self.get_mut() {
+            Self::Now(response) => Poll::Ready(response.take().ok_or(Withheld)),
+            Self::Later(coming) => coming.as_mut().poll(cx),
+        }
+    }
+}
+
+/// Sends `reply`, when and how far it is meant to come. Few answers need to know where they go.
+pub(super) fn send(mut reply: Reply, recipient: impl FnOnce() -> Recipient) -> Answering {
+    if let Some(subscription) = reply.subscription.take() {
+        let bulletin = Bulletin::new(*subscription, recipient().session.stopped.clone());
+        return Answering::Now(Some(response(reply, |_| Outgoing::News(bulletin))));
+    }
+    if reply.delivery.is_plain() {
+        return Answering::Now(Some(response(reply, |body| Outgoing::Whole(Full::new(body)))));
+    }
+    Answering::Later(Box::pin(recipient().send_spoilt(reply)))
+}
 
 /// Where an answer goes.
 #[derive(Debug)]
-pub(super) struct Recipient<'a> {
-    pub(super) session: &'a Session,
-    pub(super) method: &'a Method,
+pub(super) struct Recipient {
+    pub(super) session: Arc<Session>,
+    pub(super) method: Method,
     pub(super) version: Version,
 }
 
-impl Recipient<'_> {
-    /// Sends `reply`, when and how far it is meant to come.
-    pub(super) async fn send(&self, mut reply: Reply) -> Sent {
-        if let Some(subscription) = reply.subscription.take() {
-            let bulletin = Bulletin::new(*subscription, self.session.stopped.clone());
-            return Ok(response(reply, |_| Outgoing::News(bulletin)));
-        }
-        if reply.delivery.is_plain() {
-            return Ok(response(reply, |body| Outgoing::Whole(Full::new(body))));
-        }
-        // Few answers need this, and all would carry its size.
-        Box::pin(self.send_spoilt(reply)).await
-    }
-
-    async fn send_spoilt(&self, reply: Reply) -> Sent {
+impl Recipient {
+    async fn send_spoilt(self, reply: Reply) -> Sent {
         let Delivery { delay, dribble, wire, seed } = reply.delivery;
         let delay = duration(delay);
         if !delay.is_zero() {
