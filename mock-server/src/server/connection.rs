@@ -17,7 +17,7 @@ use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
 
-use super::alarm::Alarm;
+use super::alarm::{Alarm, Activity, Wait, Watched};
 use super::fate::Fate;
 use super::line::Line;
 use super::reading::read;
@@ -28,6 +28,9 @@ use crate::log_entry::{LogEntry, Observer};
 use crate::reply::Reply;
 use crate::request::Request;
 
+/// How a client of HTTP/2 begins.
+const HTTP2: &[u8; 3] = b"PRI";
+
 /// What the requests of one connection share.
 #[derive(Debug)]
 pub(super) struct Session {
@@ -36,12 +39,12 @@ pub(super) struct Session {
     /// Its sender is gone when the server stops.
     pub(super) stopped: watch::Receiver<()>,
     pub(super) fate: Arc<Fate>,
-    alarm: Alarm,
+    activity: Activity,
 }
 
 impl Session {
     pub(super) fn new(app: Arc<App>, observer: Option<Observer>, stopped: watch::Receiver<()>) -> Self {
-        Self { app, observer, stopped, fate: Arc::default(), alarm: Alarm::default() }
+        Self { app, observer, stopped, fate: Arc::default(), activity: Activity::default() }
     }
 
     /// Waits until the server stops.
@@ -62,17 +65,18 @@ impl Session {
         let _ = stream.set_nodelay(true);
         let mut stopped = self.stopped.clone();
         // The first bytes tell the version of the protocol; only then does its own patience begin.
-        let mut first = [0];
+        let mut first = [0; HTTP2.len()];
         tokio::select! {
             greeted = timeout(PATIENCE, stream.peek(&mut first)) => if greeted.is_err() { return },
             _ = stopped.changed() => return,
         }
         let fate = Arc::clone(&self.fate);
-        let line = TokioIo::new(Line::new(stream, Arc::clone(&fate)));
-        let alarm = self.alarm.clone();
+        let line = TokioIo::new(Line::new(stream, Arc::clone(&fate), self.activity.clone()));
+        // Streams of HTTP/2 have times of their own, and its connections may rest.
+        let mut alarm = (first != *HTTP2).then(|| Alarm::set(self.activity.clone()));
         let session = Arc::new(self);
         let mut builder = Builder::new(TokioExecutor::new());
-        builder.http1().timer(alarm).header_read_timeout(PATIENCE);
+        builder.http1().timer(Watched::since(Instant::now())).header_read_timeout(PATIENCE);
         let service = service_fn(move |request| session.respond(request));
         let mut connection = pin!(builder.serve_connection(line, service));
         let asked_to_stop = stopped.clone();
@@ -87,9 +91,16 @@ impl Session {
             if !told.as_ref().is_some_and(|waker| waker.will_wake(cx.waker())) {
                 told = Some(cx.waker().clone());
                 fate.wake_by(cx.waker());
+                if let Some(alarm) = &mut alarm {
+                    alarm.wake_by(cx);
+                }
                 if !is_stopping {
                     let _ = stop.as_mut().poll(cx); // what it would say is looked up below
                 }
+            }
+            let rings = alarm.as_mut().is_some_and(|alarm| alarm.rings(cx));
+            if rings && Wait::end(|| connection.as_mut().poll(cx)).is_ready() {
+                return Poll::Ready(());
             }
             if is_stopping || asked_to_stop.has_changed().is_ok() {
                 return Poll::Pending;
@@ -103,6 +114,7 @@ impl Session {
 
     /// Begins to answer a request: one without a body, as most are, is answered before this returns.
     fn respond(self: &Arc<Self>, request: hyper::Request<Incoming>) -> Answering {
+        self.activity.goes_on();
         let (head, body) = request.into_parts();
         if body.is_end_stream() {
             return self.answer(head.version, request_of(head, Bytes::new()), None);
@@ -110,7 +122,8 @@ impl Session {
         let session = Arc::clone(self);
         Answering::Later(Box::pin(async move {
             let version = head.version;
-            let (body, unread) = match read(body, &head.headers, session.patience(version)).await {
+            let patience = async move { if version == Version::HTTP_2 { sleep(PATIENCE).await } else { Wait.await } };
+            let (body, unread) = match read(body, &head.headers, patience).await {
                 Ok(body) => (body, None),
                 Err(unread) => (Bytes::new(), Some(unread.answered(version))),
             };
@@ -129,11 +142,6 @@ impl Session {
             self.tell(&request, &handled, began);
         }
         send(handled.reply, || Recipient { session: Arc::clone(self), method: request.method, version })
-    }
-
-    /// Waits as long as a body may take. The alarm is for one at a time, and streams of HTTP/2 are many.
-    async fn patience(&self, version: Version) {
-        if version == Version::HTTP_2 { sleep(PATIENCE).await } else { self.alarm.wait(PATIENCE).await }
     }
 
     /// Tells the observer, of an answer that never arrives too. One that is held back is told at once.
