@@ -35,6 +35,16 @@ impl<'a> Members<'a> {
         self.bytes.push(b'"');
     }
 
+    /// A list of texts.
+    pub(crate) fn texts(&mut self, name: &'static str, texts: &[String]) {
+        if texts.is_empty() {
+            // As most are.
+            self.name(name);
+            return self.bytes.extend_from_slice(b"[]");
+        }
+        self.value(name, texts);
+    }
+
     /// An instant, or null.
     pub(crate) fn instant(&mut self, name: &'static str, instant: impl Into<Option<Timestamp>>) {
         self.name(name);
@@ -93,9 +103,12 @@ mod tests {
         members.text("text", text);
         members.instant("none", None);
         members.flag("flag", true);
+        members.texts("texts", &[text.to_owned(), String::new()]);
+        members.texts("no_texts", &[]);
         members.end();
         let plain = serde_json::to_string(text).expect("a text can be shown");
-        let expected = format!(r#"behind {{"text":{plain},"none":null,"flag":true}}"#);
+        let expected =
+            format!(r#"behind {{"text":{plain},"none":null,"flag":true,"texts":[{plain},""],"no_texts":[]}}"#);
         assert_eq!(String::from_utf8(bytes).expect("JSON is UTF-8"), expected);
     }
 }

@@ -161,14 +161,17 @@ impl Record for Memory {
         memory.text("content", &self.shown_content());
         memory.value("category", &self.category);
         memory.value("visibility", &self.visibility);
-        memory.value("tags", &self.tags);
+        memory.texts("tags", &self.tags);
         memory.instant("created_at", self.created_at);
         memory.instant("updated_at", self.updated_at);
         memory.flag("manually_added", self.manually_added);
         memory.flag("reviewed", self.reviewed);
         memory.value("user_review", &self.user_review);
         memory.flag("edited", self.edited);
-        memory.value("scoring", &self.scoring);
+        match &self.scoring {
+            Some(scoring) => memory.text("scoring", scoring.as_str()),
+            None => memory.value("scoring", &()),
+        }
         memory.end();
     }
 

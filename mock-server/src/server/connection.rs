@@ -17,7 +17,7 @@ use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
 
-use super::alarm::{Alarm, Activity, Wait, Watched};
+use super::alarm::{Activity, Alarm, Wait, Watched};
 use super::fate::Fate;
 use super::line::Line;
 use super::reading::read;

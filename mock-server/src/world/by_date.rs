@@ -14,7 +14,7 @@ use crate::time::Timestamp;
 /// How many items a span holds before it is cut in two. A request for some time
 /// reads the heads of all its spans, and of the first and the last span what
 /// lies outside too: few spans make the one cheap, small ones the other.
-const LARGEST: usize = 8_192;
+const LARGEST: usize = if cfg!(test) { 2_048 } else { 16_384 };
 
 /// Action items of which those of a range of dates come in the order of the list.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +28,8 @@ pub(super) struct ByDate {
 struct Span {
     /// When it begins, and with which id among those of the same instant. The first begins with the calendar.
     begins: Moment,
+    /// No item is later than this.
+    ends: Timestamp,
     /// The first in the order of the list, beside the others so that many spans are compared at a glance.
     head: Entry<ActionItem>,
     items: Ranked<ActionItem>,
@@ -53,8 +55,15 @@ impl ByDate {
             self.spans.push(Span::of(beginning(), std::slice::from_ref(item)));
             return;
         };
+        let is_last = place + 1 == self.spans.len();
         let span = &mut self.spans[place];
+        if is_last && span.items.len() == LARGEST && span.ends < item.created_at {
+            // What is created now comes behind all else, and nothing has to be cut for it.
+            self.spans.push(Span::of(moment(item), std::slice::from_ref(item)));
+            return;
+        }
         span.items.insert(item.clone());
+        span.ends = span.ends.max(item.created_at);
         span.look_at_head();
         if span.items.len() > LARGEST {
             let later = span.cut();
@@ -88,34 +97,28 @@ impl ByDate {
     pub(super) fn between(&self, from: Timestamp, until: Timestamp) -> impl Iterator<Item = &Kept<ActionItem>> {
         let start = self.spans.partition_point(|span| span.begins.0 < from).saturating_sub(1);
         let end = self.spans.partition_point(|span| span.begins.0 <= until).max(start);
-        let mut opened = Vec::new();
+        let mut sources = Vec::with_capacity(end - start);
         let mut heads = Vec::with_capacity(end - start);
         for place in start..end {
             let span = &self.spans[place];
             let next = self.spans.get(place + 1);
             if from <= span.begins.0 && next.is_some_and(|next| next.begins.0 <= until) {
-                heads.push(Reverse(Head::of(&span.head, Source::Whole(span))));
+                heads.push(Reverse(Head::of(&span.head, sources.len())));
+                sources.push(Source::Whole(span));
                 continue;
             }
             let mut rest = Rest { entries: span.items.entries(0..span.items.len()), dates: dates(from, until) };
             if let Some(first) = rest.next() {
-                heads.push(Reverse(Head::of(first, Source::Opened(opened.len()))));
-                opened.push(rest);
+                heads.push(Reverse(Head::of(first, sources.len())));
+                sources.push(Source::Opened(rest));
             }
         }
         let mut heads = BinaryHeap::from(heads);
         std::iter::from_fn(move || {
             let mut first = heads.peek_mut()?;
             let Head { entry, source, .. } = first.0;
-            let place = match source {
-                Source::Opened(place) => place,
-                Source::Whole(span) => {
-                    opened.push(Rest { entries: span.items.entries(1..span.items.len()), dates: 0..=u64::MAX });
-                    opened.len() - 1
-                }
-            };
-            match opened[place].next() {
-                Some(next) => first.0 = Head::of(next, Source::Opened(place)),
+            match sources[source].next() {
+                Some(next) => first.0 = Head::of(next, source),
                 None => drop(PeekMut::pop(first)),
             }
             Some(entry.kept())
@@ -144,7 +147,8 @@ impl Span {
     fn of(begins: Moment, items: &[Kept<ActionItem>]) -> Self {
         let items = Ranked::of(items.iter().cloned());
         let head = items.first().expect("there is an item").clone();
-        Self { begins, head, items }
+        let ends = items.iter().map(|item| item.created_at).max().unwrap_or(begins.0);
+        Self { begins, ends, head, items }
     }
 
     /// Looks which item is the first, now that they have changed.
@@ -161,16 +165,15 @@ struct Head<'a> {
     /// Its key, beside the others: to find the first of many, no item is looked at.
     key: SortKey,
     entry: &'a Entry<ActionItem>,
-    source: Source<'a>,
+    /// The number of the source that it comes from.
+    source: usize,
 }
 
 /// Where the items behind the next one are found.
-#[derive(Clone, Copy)]
 enum Source<'a> {
     /// In a span that is asked for as a whole, of which only the head has been looked at.
     Whole(&'a Span),
-    /// In the span that was opened as that number.
-    Opened(usize),
+    Opened(Rest<'a>),
 }
 
 /// What is still to be read of a span.
@@ -180,6 +183,19 @@ struct Rest<'a> {
     dates: RangeInclusive<u64>,
 }
 
+impl<'a> Source<'a> {
+    /// The item behind the last one.
+    fn next(&mut self) -> Option<&'a Entry<ActionItem>> {
+        if let Self::Whole(span) = self {
+            *self = Self::Opened(Rest { entries: span.items.entries(1..span.items.len()), dates: 0..=u64::MAX });
+        }
+        match self {
+            Self::Opened(rest) => rest.next(),
+            Self::Whole(_) => None, // it was opened
+        }
+    }
+}
+
 impl<'a> Rest<'a> {
     fn next(&mut self) -> Option<&'a Entry<ActionItem>> {
         self.entries.find(|entry| self.dates.contains(&entry.key().1))
@@ -187,7 +203,7 @@ impl<'a> Rest<'a> {
 }
 
 impl<'a> Head<'a> {
-    fn of(entry: &'a Entry<ActionItem>, source: Source<'a>) -> Self {
+    fn of(entry: &'a Entry<ActionItem>, source: usize) -> Self {
         Self { key: entry.key(), entry, source }
     }
 }

@@ -3,7 +3,7 @@
 //! The list lies in blocks. In a large world what is looked at is in no cache,
 //! and a way down through the nodes of a tree is paid at each of them: here the
 //! keys that the blocks begin with lie side by side (`counts.rs` does the same
-//! for how many there are before each), so that a record is found with a look at
+//! for how many there are in each), so that a record is found with a look at
 //! a single block. A list that is made at once fills its blocks.
 
 mod counts;
@@ -52,7 +52,7 @@ impl<R: Record> Ranked<R> {
             list.firsts.push(block[0].key);
             list.blocks.push(block);
         }
-        list.count_anew();
+        list.counts = Counts::of(list.blocks.iter().map(Vec::len));
         list
     }
 
@@ -62,7 +62,7 @@ impl<R: Record> Ranked<R> {
         if self.blocks.is_empty() {
             self.firsts.push(entry.key);
             self.blocks.push(vec![entry]);
-            return self.count_anew();
+            return self.counts.replace(0..0, [1]);
         }
         let at = self.block_of(&entry.kept);
         let block = &mut self.blocks[at];
@@ -81,9 +81,9 @@ impl<R: Record> Ranked<R> {
         // Who comes in order leaves full blocks behind.
         let cut = if is_last && place == BLOCK { BLOCK } else { BLOCK / 2 };
         let later = block.split_off(cut);
+        self.counts.replace(at..at + 1, [cut, later.len()]);
         self.firsts.insert(at + 1, later[0].key);
         self.blocks.insert(at + 1, later);
-        self.count_anew();
     }
 
     /// Takes a record out.
@@ -97,7 +97,7 @@ impl<R: Record> Ranked<R> {
         } else {
             self.blocks.remove(at);
             self.firsts.remove(at);
-            self.count_anew();
+            self.counts.replace(at..at + 1, []);
         }
     }
 
@@ -165,10 +165,6 @@ impl<R: Record> Ranked<R> {
         let ties = self.firsts[smaller..].partition_point(|first| *first == key);
         let ties = &self.blocks[smaller..smaller + ties];
         (smaller + ties.partition_point(|block| block[0].kept.id_bytes() <= kept.id_bytes())).saturating_sub(1)
-    }
-
-    fn count_anew(&mut self) {
-        self.counts = Counts::of(self.blocks.iter().map(Vec::len));
     }
 }
 

@@ -106,3 +106,19 @@ fn an_item_that_changed_is_found_at_its_new_place() {
     let items = [&changed, others].concat();
     assert_eq!(found(&index, 0, 10_000), expected(&items, 0, 10_000));
 }
+
+#[test]
+fn what_comes_in_order_leaves_full_spans_behind() {
+    let items: Vec<_> = items(5_000, false)
+        .iter()
+        .enumerate()
+        .map(|(number, item)| {
+            let created_at = Timestamp::from_seconds(i64::try_from(number).expect("it is small"));
+            Kept::of(ActionItem { created_at, ..item.open() })
+        })
+        .collect();
+    let index = index(&items);
+    let sizes: Vec<_> = index.spans.iter().map(|span| span.items.len()).collect();
+    assert_eq!(sizes, [LARGEST, LARGEST, 5_000 - 2 * LARGEST]);
+    assert_eq!(found(&index, 1_000, 4_500), expected(&items, 1_000, 4_500));
+}
