@@ -97,14 +97,14 @@ pub(crate) fn dispatch(call: &Call<'_>) -> Result<Answered, ApiError> {
             let new: conversations::ConversationCreate = call.body()?;
             let text = new.text.clone();
             let id = crate::chance::uuid(&mut call.chance());
-            let created = call.write(|user| conversations::create(user, new, id, now))?;
+            let created = conversations::create(call.account(), new, id, now)?;
             call.extract(&created, text);
             shown(&created)
         }
         Id::CreateConversationFromSegments => {
             let new = call.body()?;
             let chance = &mut call.chance();
-            let made = call.write(|user| from_segments::create(user, new, call.profile, chance, now))?;
+            let made = from_segments::create(call.account(), new, call.profile, chance, now)?;
             if let Some(text) = made.spoken {
                 call.extract(&made.created, text);
             }
@@ -114,32 +114,31 @@ pub(crate) fn dispatch(call: &Call<'_>) -> Result<Answered, ApiError> {
             let query = call.query()?;
             call.read(|user| conversations::get(user, call.id, &query)).map(listed)
         }
-        Id::DeleteConversation => shown(&call.write(|user| conversations::delete(user, call.id))?),
+        Id::DeleteConversation => shown(&conversations::delete(call.account(), call.id)?),
         Id::UpdateConversation => {
             let patch = call.body()?;
-            call.write(|user| conversations::update(user, call.id, patch)).map(listed)
+            conversations::update(call.account(), call.id, &patch).map(listed)
         }
 
         Id::ListGoals => call.page(|user| Ok(goals::list(user, &call.query()?))),
         Id::CreateGoal => {
             let new = call.body()?;
-            let chance = &mut call.chance();
-            shown(&call.write(|user| goals::create(user, new, call.profile, chance, now))?)
+            goals::create(call.account(), new, call.profile, &mut call.chance(), now).map(listed)
         }
         Id::GetGoal => call.read(|user| goals::get(user, call.id)).map(listed),
         Id::UpdateGoal => {
             let patch = call.body()?;
-            shown(&call.write(|user| goals::update(user, call.id, patch, now))?)
+            goals::update(call.account(), call.id, &patch, now).map(listed)
         }
         Id::UpdateGoalProgress => {
             let query = call.query()?;
-            shown(&call.write(|user| progress::record(user, call.id, &query, now))?)
+            progress::record(call.account(), call.id, &query, now).map(listed)
         }
         Id::GetGoalHistory => {
             let query = call.query()?;
             call.read(|user| progress::history(user, call.id, &query)).map(listed)
         }
-        Id::DeleteGoal => shown(&call.write(|user| goals::delete(user, call.id, now))?),
+        Id::DeleteGoal => shown(&goals::delete(call.account(), call.id, now)?),
 
         Id::Ask => {
             let question = call.body()?;
@@ -177,10 +176,6 @@ impl Call<'_> {
         Ok(Answered { body, ..Answered::default() })
     }
 
-    fn write<T>(&self, change: impl FnOnce(&mut User) -> T) -> T {
-        self.account().write(change)
-    }
-
     /// A generator of its own, so that ids are drawn without holding the world's.
     fn chance(&self) -> fastrand::Rng {
         self.world.chance().fork()
@@ -201,7 +196,7 @@ pub(crate) fn do_job(world: &World, job: &Job, now: Timestamp) {
     // A long text takes its time, and nobody waits for it.
     let found = extraction::extract(&job.text, spoken_at.unwrap_or(now));
     let chance = &mut world.chance().fork();
-    world.write(job.user, |user| extracted::apply(user, &job.conversation, found, chance, now));
+    extracted::apply(Account::new(world, job.user), &job.conversation, found, chance, now);
 }
 
 /// JSON that is made already.

@@ -1,5 +1,6 @@
 //! Who speaks in a segment.
 
+use std::collections::HashMap;
 use std::num::IntErrorKind;
 use std::sync::Arc;
 
@@ -21,21 +22,33 @@ pub(crate) fn speaker_number(label: &str) -> Whole {
     }
 }
 
-/// What a transcript calls the speaker of a segment.
-pub(crate) fn speaker_name(user: &User, is_user: bool, person_id: Option<&str>, speaker_id: i64) -> Arc<str> {
-    if is_user {
-        return user.spoken_name();
+/// Whom a transcript calls by name. Copies are cheap.
+#[derive(Clone, Debug)]
+pub(crate) struct Speakers {
+    owner: Arc<str>,
+    people: Arc<HashMap<Arc<str>, Arc<str>>>,
+}
+
+impl Speakers {
+    /// Those whom `user` knows.
+    pub(crate) fn of(user: &User) -> Self {
+        Self { owner: user.spoken_name(), people: Arc::clone(&user.people) }
     }
-    match person_id.and_then(|person| user.people.get(person)) {
-        Some(name) => Arc::clone(name),
-        None => format!("Speaker {speaker_id}").into(),
+
+    /// What a transcript calls the speaker of a segment.
+    pub(crate) fn name(&self, is_user: bool, person_id: Option<&str>, speaker_id: i64) -> Arc<str> {
+        if is_user {
+            return Arc::clone(&self.owner);
+        }
+        match person_id.and_then(|person| self.people.get(person)) {
+            Some(name) => Arc::clone(name),
+            None => format!("Speaker {speaker_id}").into(),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
-
     use rstest::rstest;
 
     use super::*;
@@ -73,11 +86,11 @@ mod tests {
     fn a_speaker_is_called(#[case] is_user: bool, #[case] person_id: Option<&str>, #[case] expected: &str) {
         let people = Arc::new(HashMap::from([("p1".into(), "Jo".into())]));
         let user = User { name: Some("Maya".into()), people, ..User::default() };
-        assert_eq!(&*speaker_name(&user, is_user, person_id, 3), expected);
+        assert_eq!(&*Speakers::of(&user).name(is_user, person_id, 3), expected);
     }
 
     #[test]
     fn an_owner_without_a_name_is_the_user() {
-        assert_eq!(&*speaker_name(&User::default(), true, None, 0), "User");
+        assert_eq!(&*Speakers::of(&User::default()).name(true, None, 0), "User");
     }
 }

@@ -105,9 +105,6 @@ pub(crate) fn delete(account: Account<'_>, id: &str) -> Result<Deleted, ApiError
 }
 
 /// Changes one action item, and shows it as JSON.
-///
-/// It is made anew while nothing is locked; who was faster meanwhile is not
-/// overwritten, but changed in turn.
 pub(crate) fn update(
     account: Account<'_>,
     id: &str,
@@ -115,18 +112,12 @@ pub(crate) fn update(
     profile: &Profile,
     now: Timestamp,
 ) -> Result<Vec<u8>, ApiError> {
-    loop {
-        let found = account.read(|user| unlocked(user, id).cloned())?;
-        let changed = Kept::of(patched(found.open(), patch, profile, now)?);
-        let answer = changed.json().to_vec();
-        let replaced = account.write(|user| {
-            let is_still_there = user.action_items.get(id).is_some_and(|stored| stored.is(&found));
-            is_still_there.then(|| Arc::make_mut(&mut user.action_items).put(&changed))
-        });
-        if replaced.is_some() {
-            return Ok(answer);
-        }
-    }
+    let (changed, ()) = account.exchange(
+        |user| unlocked(user, id),
+        |item| Ok((patched(item.open(), patch, profile, now)?, ())),
+        |user, changed| Arc::make_mut(&mut user.action_items).put(changed),
+    )?;
+    Ok(changed.json().to_vec())
 }
 
 /// What becomes of an action item.

@@ -14,7 +14,7 @@ use crate::model::{Conversation, ConversationCategory};
 use crate::time::{Micros, Timestamp};
 use crate::validation::strip;
 use crate::whole::Whole;
-use crate::world::{ConversationFilter, Kept, Page, User};
+use crate::world::{Account, ConversationFilter, Kept, Page, User};
 
 /// How long a conversation without an end is taken to have been.
 const USUAL_LENGTH: Micros = Micros::seconds(5 * 60);
@@ -63,6 +63,11 @@ pub(crate) struct ConversationCreated {
 }
 
 impl ConversationCreated {
+    /// What is said of a new conversation.
+    pub(super) fn of(conversation: &Conversation) -> Self {
+        Self { id: Arc::clone(&conversation.id), status: "completed", discarded: false }
+    }
+
     /// The id of the conversation.
     pub(crate) fn id(&self) -> Arc<str> {
         Arc::clone(&self.id)
@@ -112,7 +117,7 @@ pub(crate) fn get(user: &User, id: &str, query: &ConversationDetailQuery) -> Res
 
 /// Makes a conversation of a text. No segments are stored: the text is only looked at.
 pub(crate) fn create(
-    user: &mut User,
+    account: Account<'_>,
     new: ConversationCreate,
     id: Arc<str>,
     now: Timestamp,
@@ -126,31 +131,40 @@ pub(crate) fn create(
         return Err(ApiError::rule(say::FINISHED_BEFORE_STARTED));
     }
     let conversation = begun(id, started_at, finished_at, new.language, new.geolocation);
-    Ok(stored(user, Conversation { source: Some("external_integration".to_owned()), ..conversation }))
+    let kept = Kept::of(Conversation { source: Some("external_integration".to_owned()), ..conversation });
+    account.write(|user| Arc::make_mut(&mut user.conversations).put(&kept));
+    Ok(ConversationCreated::of(&kept))
 }
 
 /// Forgets one conversation. Its action items and memories stay.
-pub(crate) fn delete(user: &mut User, id: &str) -> Result<Deleted, ApiError> {
-    unlocked(user, id)?;
-    Arc::make_mut(&mut user.conversations).remove(id);
+pub(crate) fn delete(account: Account<'_>, id: &str) -> Result<Deleted, ApiError> {
+    let _gone = account.write(|user| {
+        unlocked(user, id)?;
+        Ok(Arc::make_mut(&mut user.conversations).remove(id))
+    })?;
     Ok(Deleted::DONE)
 }
 
 /// Changes one conversation; answers with its segments, but not with their speakers' names.
-pub(crate) fn update(user: &mut User, id: &str, patch: ConversationPatch) -> Result<Vec<u8>, ApiError> {
-    let mut conversation = unlocked(user, id)?;
+pub(crate) fn update(account: Account<'_>, id: &str, patch: &ConversationPatch) -> Result<Vec<u8>, ApiError> {
+    let (changed, ()) = account.exchange(
+        |user| unlocked(user, id),
+        |conversation| Ok((patched(Conversation::clone(conversation), patch)?, ())),
+        |user, changed| Arc::make_mut(&mut user.conversations).put(changed),
+    )?;
+    json::to_bytes(&changed.view(Transcript::Nameless)).map_err(|_| ApiError::Internal)
+}
+
+/// What becomes of a conversation.
+fn patched(mut conversation: Conversation, patch: &ConversationPatch) -> Result<Conversation, ApiError> {
     if patch.title.is_none() && patch.discarded.is_none() {
         return Err(ApiError::rule(say::CONVERSATION_NOTHING_GIVEN));
     }
-    if let Some(title) = patch.title {
-        strip(&title).clone_into(&mut conversation.structured.title);
+    if let Some(title) = &patch.title {
+        strip(title).clone_into(&mut conversation.structured.title);
     }
-    if let Some(discarded) = patch.discarded {
-        conversation.discarded = discarded;
-    }
-    let kept = Kept::of(conversation);
-    Arc::make_mut(&mut user.conversations).put(&kept);
-    json::to_bytes(&kept.view(Transcript::Nameless)).map_err(|_| ApiError::Internal)
+    conversation.discarded = patch.discarded.unwrap_or(conversation.discarded);
+    Ok(conversation)
 }
 
 /// A conversation whose text nobody has looked at yet.
@@ -181,22 +195,12 @@ pub(super) fn begun(
     }
 }
 
-/// Stores a new conversation.
-pub(super) fn stored(user: &mut User, conversation: Conversation) -> ConversationCreated {
-    let kept = Kept::of(conversation);
-    Arc::make_mut(&mut user.conversations).put(&kept);
-    ConversationCreated { id: Arc::clone(&kept.id), status: "completed", discarded: false }
-}
-
 fn found<'a>(user: &'a User, id: &str) -> Result<&'a Kept<Conversation>, ApiError> {
     user.conversations.get(id).ok_or(ApiError::not_found(say::CONVERSATION_NOT_FOUND))
 }
 
 /// The conversation with this id, if it may be changed.
-fn unlocked(user: &User, id: &str) -> Result<Conversation, ApiError> {
+fn unlocked<'a>(user: &'a User, id: &str) -> Result<&'a Kept<Conversation>, ApiError> {
     let conversation = found(user, id)?;
-    if conversation.locked {
-        return Err(ApiError::locked(say::CONVERSATION_LOCKED));
-    }
-    Ok(Conversation::clone(conversation))
+    if conversation.locked { Err(ApiError::locked(say::CONVERSATION_LOCKED)) } else { Ok(conversation) }
 }

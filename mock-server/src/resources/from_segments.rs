@@ -8,16 +8,16 @@ use omi_schemas::{Divergence, Profile, Side, sentences as say};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::conversations::{ConversationCreated, begun, stored};
+use super::conversations::{ConversationCreated, begun};
 use crate::chance;
 use crate::error::ApiError;
 use crate::model::Conversation;
 use crate::model::conversation::{Geolocation, Segment};
-use crate::model::speaker::{speaker_name, speaker_number};
+use crate::model::speaker::{Speakers, speaker_number};
 use crate::time::{Micros, Timestamp};
 use crate::validation::strip;
 use crate::whole::Whole;
-use crate::world::{Session, User};
+use crate::world::{Account, Kept, Session, User};
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct ConversationFromSegments {
@@ -51,7 +51,7 @@ pub(crate) struct Made {
 
 /// Makes a conversation of a transcript, or finds the one that was made of this session before.
 pub(crate) fn create(
-    user: &mut User,
+    account: Account<'_>,
     new: ConversationFromSegments,
     profile: &Profile,
     chance: &mut Rng,
@@ -67,26 +67,40 @@ pub(crate) fn create(
         return Err(ApiError::rule(say::FINISHED_BEFORE_STARTED));
     }
     let session: Option<Arc<str>> = new.client_session_id.as_deref().map(|session| strip(session).into());
-    if let Some(known) = session.as_deref().and_then(|session| user.conversations.session(session)) {
-        return Ok(Made { created: found_again(user, known), spoken: None });
+    let known = |user: &User| Some(found_again(user, user.conversations.session(session.as_deref()?)?));
+    let (known_before, speakers, owner) = account.read(|user| (known(user), Speakers::of(user), Arc::clone(&user.id)));
+    if let Some(created) = known_before {
+        return Ok(Made { created, spoken: None });
     }
     let id = match session.as_deref() {
-        Some(session) => session_id(user, session),
+        Some(session) => session_id(&owner, session),
         None => chance::uuid(chance),
     };
     let source = new.source.unwrap_or_else(|| match profile.side(Divergence::D6) {
         Side::Docs => "external_integration".to_owned(),
         Side::Backend => "phone".to_owned(),
     });
-    let segments: Result<_, _> = new.transcript_segments.into_iter().map(|new| segment(user, new, chance)).collect();
+    let segments: Result<_, _> =
+        new.transcript_segments.into_iter().map(|new| segment(&speakers, new, chance)).collect();
     let conversation = Conversation {
         source: Some(source),
         segments: segments?,
-        session,
+        session: session.clone(),
         ..begun(id, started_at, finished_at, new.language, new.geolocation)
     };
-    let spoken = conversation.spoken();
-    Ok(Made { created: stored(user, conversation), spoken: Some(spoken) })
+    let (spoken, kept) = (conversation.spoken(), Kept::of(conversation));
+    // Another request of the same session may have been faster.
+    let known_meanwhile = account.write(|user| {
+        let known = known(user);
+        if known.is_none() {
+            Arc::make_mut(&mut user.conversations).put(&kept);
+        }
+        known
+    });
+    Ok(match known_meanwhile {
+        Some(created) => Made { created, spoken: None },
+        None => Made { created: ConversationCreated::of(&kept), spoken: Some(spoken) },
+    })
 }
 
 /// A segment that ends before it starts is a mistake, not an empty segment. Answers with the end of the last.
@@ -127,12 +141,12 @@ fn found_again(user: &User, known: &Session) -> ConversationCreated {
 }
 
 /// The id of the conversation of a session: the same for the same user and session.
-fn session_id(user: &User, session: &str) -> Arc<str> {
-    Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("{}:{session}", user.id).as_bytes()).to_string().into()
+fn session_id(user: &str, session: &str) -> Arc<str> {
+    Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("{user}:{session}").as_bytes()).to_string().into()
 }
 
 /// A segment as it is kept. A speaker's number that no database can hold is more than the service can bear.
-fn segment(user: &User, new: NewSegment, chance: &mut Rng) -> Result<Segment, ApiError> {
+fn segment(speakers: &Speakers, new: NewSegment, chance: &mut Rng) -> Result<Segment, ApiError> {
     let NewSegment { text, speaker, speaker_id, is_user, person_id, start, end } = new;
     let speaker_id = match speaker_id.unwrap_or_else(|| speaker_number(speaker.as_deref().unwrap_or_default())) {
         Whole::Fits(number) => number,
@@ -142,7 +156,7 @@ fn segment(user: &User, new: NewSegment, chance: &mut Rng) -> Result<Segment, Ap
         id: Some(chance::uuid(chance)),
         text: strip(&text).to_owned(),
         speaker_id: Some(speaker_id),
-        speaker_name: Some(speaker_name(user, is_user, person_id.as_deref(), speaker_id)),
+        speaker_name: Some(speakers.name(is_user, person_id.as_deref(), speaker_id)),
         speaker: speaker.unwrap_or_default(),
         is_user,
         person_id: person_id.map(Into::into),

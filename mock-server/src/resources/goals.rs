@@ -17,7 +17,7 @@ use crate::model::goal::{GoalType, Status};
 use crate::time::Timestamp;
 use crate::validation::strip;
 use crate::whole::Whole;
-use crate::world::{Kept, User};
+use crate::world::{Account, Kept, User};
 
 const LARGEST_PAGE: usize = 1_000;
 /// How many active goals the documentation allows.
@@ -44,7 +44,7 @@ pub(crate) struct GoalCreate {
     unit: Option<String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct GoalPatch {
     title: Given<String>,
@@ -69,12 +69,12 @@ pub(crate) fn list(user: &User, query: &GoalQuery) -> Vec<u8> {
 /// The documentation promises that at most three goals are active: the oldest
 /// ones make room.
 pub(crate) fn create(
-    user: &mut User,
+    account: Account<'_>,
     new: GoalCreate,
     profile: &Profile,
     chance: &mut Rng,
     now: Timestamp,
-) -> Result<Goal, ApiError> {
+) -> Result<Vec<u8>, ApiError> {
     let title = strip(&new.title);
     if title.is_empty() {
         return Err(ApiError::rule(say::GOAL_TITLE_EMPTY));
@@ -107,10 +107,14 @@ pub(crate) fn create(
         updated_at: now,
         history: BTreeMap::new(),
     };
-    if profile.side(Divergence::D5) == Side::Docs {
-        make_room(user, now);
-    }
-    Ok(stored(user, goal))
+    let kept = Kept::of(goal);
+    account.write(|user| {
+        if profile.side(Divergence::D5) == Side::Docs {
+            make_room(user, now);
+        }
+        store(user, &kept);
+    });
+    Ok(kept.json().to_vec())
 }
 
 /// One goal, as JSON; an abandoned one too.
@@ -120,25 +124,17 @@ pub(crate) fn get(user: &User, id: &str) -> Result<Vec<u8>, ApiError> {
 
 /// Changes one goal. Null counts as given, and clears; where it may not,
 /// validation has refused it. A changed value leaves no history.
-pub(crate) fn update(user: &mut User, id: &str, patch: GoalPatch, now: Timestamp) -> Result<Goal, ApiError> {
-    let GoalPatch { title, desired_outcome, why_it_matters, success_criteria, horizon_at, .. } = patch;
-    let metric = MetricPatch {
-        target: patch.target_value,
-        current: patch.current_value,
-        min: patch.min_value,
-        max: patch.max_value,
-        unit: patch.unit,
-    };
-    let given = title.is_given()
-        || desired_outcome.is_given()
-        || why_it_matters.is_given()
-        || success_criteria.is_given()
-        || horizon_at.is_given()
-        || metric.is_given();
-    if !given {
+pub(crate) fn update(account: Account<'_>, id: &str, patch: &GoalPatch, now: Timestamp) -> Result<Vec<u8>, ApiError> {
+    if !patch.is_given() {
         return Err(ApiError::rule(say::NOTHING_GIVEN));
     }
-    let mut goal = found(user, id)?;
+    change(account, id, |goal| patched(goal, patch.clone(), now))
+}
+
+/// What becomes of a goal.
+fn patched(mut goal: Goal, patch: GoalPatch, now: Timestamp) -> Result<Goal, ApiError> {
+    let metric = patch.metric();
+    let GoalPatch { title, desired_outcome, why_it_matters, success_criteria, horizon_at, .. } = patch;
     if let Some(title) = title.value() {
         strip(&title).clone_into(&mut goal.title);
     }
@@ -156,25 +152,31 @@ pub(crate) fn update(user: &mut User, id: &str, patch: GoalPatch, now: Timestamp
         goal.metric = Some(changed);
     }
     goal.updated_at = now;
-    Ok(stored(user, goal))
+    Ok(goal)
 }
 
 /// Abandons one goal, however often it is asked to.
-pub(crate) fn delete(user: &mut User, id: &str, now: Timestamp) -> Result<Deleted, ApiError> {
-    let goal = found(user, id)?;
-    stored(user, abandoned(goal, now));
+pub(crate) fn delete(account: Account<'_>, id: &str, now: Timestamp) -> Result<Deleted, ApiError> {
+    change(account, id, |goal| Ok(abandoned(goal, now)))?;
     Ok(Deleted::DONE)
 }
 
-/// The goal with this id.
-pub(super) fn found(user: &User, id: &str) -> Result<Goal, ApiError> {
-    user.goals.get(id).map(|goal| Goal::clone(goal)).ok_or(ApiError::not_found(say::GOAL_NOT_FOUND))
+/// Makes something else of one goal, and shows it as JSON.
+pub(super) fn change(
+    account: Account<'_>,
+    id: &str,
+    change: impl Fn(Goal) -> Result<Goal, ApiError>,
+) -> Result<Vec<u8>, ApiError> {
+    let (changed, ()) = account.exchange(
+        |user| user.goals.get(id).ok_or(ApiError::not_found(say::GOAL_NOT_FOUND)),
+        |goal| Ok((change(Goal::clone(goal))?, ())),
+        store,
+    )?;
+    Ok(changed.json().to_vec())
 }
 
-/// Stores a goal.
-pub(super) fn stored(user: &mut User, goal: Goal) -> Goal {
-    Arc::make_mut(&mut user.goals).put(Kept::of(goal.clone()));
-    goal
+fn store(user: &mut User, goal: &Kept<Goal>) -> Option<Kept<Goal>> {
+    Arc::make_mut(&mut user.goals).put(goal)
 }
 
 /// Abandons the oldest active goals until there is room for another.
@@ -182,10 +184,28 @@ fn make_room(user: &mut User, now: Timestamp) {
     let active = user.goals.active_oldest_first();
     let surplus = (active.len() + 1).saturating_sub(MOST_ACTIVE);
     for goal in active.into_iter().take(surplus) {
-        stored(user, abandoned(Goal::clone(&goal), now));
+        store(user, &Kept::of(abandoned(Goal::clone(&goal), now)));
     }
 }
 
 fn abandoned(goal: Goal, now: Timestamp) -> Goal {
     Goal { status: Status::Abandoned, focus_rank: None, updated_at: now, ..goal }
+}
+
+impl GoalPatch {
+    fn metric(&self) -> MetricPatch {
+        let Self { target_value, current_value, min_value, max_value, unit, .. } = self.clone();
+        MetricPatch { target: target_value, current: current_value, min: min_value, max: max_value, unit }
+    }
+
+    /// Whether there is anything in it; null counts.
+    fn is_given(&self) -> bool {
+        let Self { title, desired_outcome, why_it_matters, success_criteria, horizon_at, .. } = self;
+        title.is_given()
+            || desired_outcome.is_given()
+            || why_it_matters.is_given()
+            || success_criteria.is_given()
+            || horizon_at.is_given()
+            || self.metric().is_given()
+    }
 }

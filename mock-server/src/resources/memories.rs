@@ -165,29 +165,19 @@ pub(crate) fn delete(account: Account<'_>, id: &str) -> Result<Deleted, ApiError
 }
 
 /// Changes one memory, and shows it as JSON. Its id and its scoring stay.
-///
-/// It is made anew while nothing is locked; who was faster meanwhile is not
-/// overwritten, but changed in turn.
 pub(crate) fn update(account: Account<'_>, id: &str, patch: &MemoryPatch, now: Timestamp) -> Result<Vec<u8>, ApiError> {
-    loop {
-        let found = account.read(|user| {
+    let (changed, verdict) = account.exchange(
+        |user| {
             enrolled(user)?;
             if patch.is_empty() {
                 return Err(ApiError::rule(say::MEMORY_NOTHING_GIVEN));
             }
-            unlocked(user, id).cloned()
-        })?;
-        let (changed, verdict) = patched(found.open(), patch, now)?;
-        let changed = Kept::of(changed);
-        let answer = changed.json().to_vec();
-        let replaced = account.write(|user| {
-            let is_still_there = user.memories.get(id).is_some_and(|stored| stored.is(&found));
-            is_still_there.then(|| Arc::make_mut(&mut user.memories).put(&changed))
-        });
-        if replaced.is_some() {
-            return verdict.map(|()| answer);
-        }
-    }
+            unlocked(user, id)
+        },
+        |memory| patched(memory.open(), patch, now),
+        |user, changed| Arc::make_mut(&mut user.memories).put(changed),
+    )?;
+    verdict.map(|()| changed.json().to_vec())
 }
 
 /// What becomes of a memory, and what is said of it.

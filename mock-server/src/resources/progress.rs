@@ -2,14 +2,14 @@
 
 use serde::Deserialize;
 
-use super::goals::{found, stored};
+use super::goals::change;
 use crate::error::ApiError;
 use crate::json;
 use crate::model::Goal;
 use crate::model::goal::{GoalType, HistoryEntry, Metric};
 use crate::time::Timestamp;
 use crate::whole::Whole;
-use crate::world::User;
+use crate::world::{Account, User};
 
 const LONGEST_HISTORY: usize = 365;
 
@@ -24,14 +24,19 @@ pub(crate) struct GoalHistoryQuery {
 }
 
 /// Records where a goal stands: one entry a day, the last value wins.
-pub(crate) fn record(user: &mut User, id: &str, query: &GoalProgressQuery, now: Timestamp) -> Result<Goal, ApiError> {
-    let mut goal = found(user, id)?;
-    let metric = goal.metric.get_or_insert_with(|| Metric { kind: GoalType::Numeric, ..Metric::default() });
-    metric.current = query.current_value;
-    let entry = HistoryEntry { date: now.date(), value: query.current_value, recorded_at: now };
-    goal.history.insert(entry.date, entry);
-    goal.updated_at = now;
-    Ok(stored(user, goal))
+pub(crate) fn record(
+    account: Account<'_>,
+    id: &str,
+    query: &GoalProgressQuery,
+    now: Timestamp,
+) -> Result<Vec<u8>, ApiError> {
+    change(account, id, |mut goal| {
+        let metric = goal.metric.get_or_insert_with(|| Metric { kind: GoalType::Numeric, ..Metric::default() });
+        metric.current = query.current_value;
+        let entry = HistoryEntry { date: now.date(), value: query.current_value, recorded_at: now };
+        goal.history.insert(entry.date, entry);
+        Ok(Goal { updated_at: now, ..goal })
+    })
 }
 
 /// The recorded days of a goal, as JSON, the newest first; none of an unknown goal.

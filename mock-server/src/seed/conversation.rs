@@ -16,6 +16,7 @@ use super::structured::SeedStructured;
 use super::text::{Id, read};
 use crate::model::Conversation;
 use crate::model::conversation::{Geolocation, Status};
+use crate::model::speaker::Speakers;
 use crate::time::Timestamp;
 use crate::world::User;
 
@@ -66,6 +67,7 @@ impl SeedConversation {
     /// mock that starts at `start`.
     pub(super) fn plant(&self, owner: &User, start: Timestamp) -> Conversation {
         let folder = self.folder_id.as_ref().and_then(|id| owner.folders.iter().find(|folder| *folder.id == **id));
+        let speakers = Speakers::of(owner);
         Conversation {
             id: self.id.share(),
             created_at: self.created(start),
@@ -74,7 +76,7 @@ impl SeedConversation {
             structured: self.structured.plant(start),
             language: self.language.clone(),
             source: Some(self.source.0.clone()),
-            segments: self.segments.iter().map(|segment| segment.plant(owner)).collect(),
+            segments: self.segments.iter().map(|segment| segment.plant(&speakers)).collect(),
             geolocation: self.geolocation.clone(),
             folder_id: folder.map(|folder| Arc::clone(&folder.id)),
             folder_name: folder.map(|folder| Arc::clone(&folder.name)),

@@ -106,7 +106,7 @@ fn plant_user(seed: &SeedUser, start: Timestamp) -> User {
     user.conversations = conversations;
     let goals = Arc::make_mut(&mut user.goals);
     for goal in &seed.goals {
-        goals.put(Kept::of(goal.plant(start)));
+        goals.put(&Kept::of(goal.plant(start)));
     }
     let summaries = Arc::make_mut(&mut user.daily_summaries);
     for summary in &seed.daily_summaries {

@@ -4,8 +4,7 @@ use serde::Deserialize;
 
 use super::text::{Id, Written};
 use crate::model::conversation::Segment;
-use crate::model::speaker::{speaker_name, speaker_number};
-use crate::world::User;
+use crate::model::speaker::{Speakers, speaker_number};
 
 /// What one person said in one go, as it is written.
 #[derive(Debug, Deserialize)]
@@ -22,14 +21,14 @@ pub(super) struct SeedSegment {
 }
 
 impl SeedSegment {
-    /// The segment, spoken to `owner` or by them.
-    pub(super) fn plant(&self, owner: &User) -> Segment {
+    /// The segment, among `speakers`.
+    pub(super) fn plant(&self, speakers: &Speakers) -> Segment {
         let speaker_id = self.speaker_id.unwrap_or_else(|| speaker_number(&self.speaker).saturated());
         Segment {
             id: Some(self.id.share()),
             text: self.text.copy(),
             speaker_id: Some(speaker_id),
-            speaker_name: Some(speaker_name(owner, self.is_user, self.person_id.as_deref(), speaker_id)),
+            speaker_name: Some(speakers.name(self.is_user, self.person_id.as_deref(), speaker_id)),
             speaker: self.speaker.clone(),
             is_user: self.is_user,
             person_id: self.person_id.as_ref().map(Id::share),

@@ -81,11 +81,11 @@ impl Conversations {
         })
     }
 
-    /// Stores a conversation, in place of the one with its id.
-    pub(crate) fn put(&mut self, kept: &Kept<Conversation>) {
+    /// Stores a conversation in place of the one with its id, which is handed out: it ends where nobody waits for it.
+    pub(crate) fn put(&mut self, kept: &Kept<Conversation>) -> Option<Kept<Conversation>> {
         let replaced = self.shelf.put(kept);
-        if let Some(replaced) = replaced {
-            self.forget(&replaced);
+        if let Some(replaced) = &replaced {
+            self.forget(replaced);
         }
         if let Some(session) = &kept.session {
             self.sessions.insert(Arc::clone(session), Session::Kept(Arc::clone(&kept.id)));
@@ -96,15 +96,17 @@ impl Conversations {
         if kept.is_listed() {
             self.list(kept);
         }
+        replaced
     }
 
     /// Takes a conversation out; its session stays known.
-    pub(crate) fn remove(&mut self, id: &str) {
-        let Some(kept) = self.shelf.remove(id) else { return };
-        self.forget(&kept);
-        if let Some(session) = &kept.session {
-            self.bury(Arc::clone(session), Arc::clone(&kept.id));
+    pub(crate) fn remove(&mut self, id: &str) -> Option<Kept<Conversation>> {
+        let gone = self.shelf.remove(id)?;
+        self.forget(&gone);
+        if let Some(session) = &gone.session {
+            self.bury(Arc::clone(session), Arc::clone(&gone.id));
         }
+        Some(gone)
     }
 
     /// Remembers that the conversation of this session was deleted.

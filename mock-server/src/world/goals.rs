@@ -26,14 +26,14 @@ impl Goals {
         self.shelf.in_order().iter()
     }
 
-    /// Stores a goal, in place of the one with its id.
-    pub(crate) fn put(&mut self, kept: Kept<Goal>) {
-        self.shelf.put(&kept);
+    /// Stores a goal in place of the one with its id, which is handed out.
+    pub(crate) fn put(&mut self, kept: &Kept<Goal>) -> Option<Kept<Goal>> {
         if kept.status.is_active() {
-            self.active.insert(Arc::clone(&kept.id), kept);
+            self.active.insert(Arc::clone(&kept.id), kept.clone());
         } else {
             self.active.remove(&kept.id);
         }
+        self.shelf.put(kept)
     }
 
     /// The active goals, as JSON: cut to `limit` in the order of their ids, then the oldest first.

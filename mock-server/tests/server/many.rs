@@ -36,3 +36,23 @@ async fn exactly_as_many_are_let_in_at_once_as_the_limit_allows() {
     let count = |status| statuses.iter().filter(|&&one| one == status).count();
     assert_eq!((count(200), count(429)), (100, 20));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_session_that_many_send_at_once_is_one_conversation() {
+    let server = Server::on(3, omi_mock::Config { rate_limit: omi_mock::RateLimit::Off, ..config() }).await;
+    let segment = r#"{"text":"Tea?","start":0,"end":2.5}"#;
+    let body = format!(r#"{{"client_session_id":"one","transcript_segments":[{segment}]}}"#);
+    let mut clients = JoinSet::new();
+    for _ in 0..30 {
+        let (mut connection, body) = (server.connect().await, body.clone());
+        clients.spawn(async move {
+            connection.post("/v1/dev/user/conversations/from-segments", &body).await.json()["id"].to_string()
+        });
+    }
+    let mut ids = clients.join_all().await;
+    ids.dedup();
+    assert_eq!(ids.len(), 1, "{ids:?}");
+    let listed = server.connect().await.get("/v1/dev/user/conversations?limit=100").await.json();
+    let listed = listed.as_array().expect("a list").iter().filter(|listed| listed["id"].to_string() == ids[0]);
+    assert_eq!(listed.count(), 1);
+}
