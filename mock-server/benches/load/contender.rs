@@ -7,6 +7,7 @@ use std::process::Command;
 use crate::answer::Answer;
 use crate::baseline;
 use crate::others::Library;
+use crate::ours;
 
 /// Something that answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +76,7 @@ impl Contender {
 }
 
 fn called(binary: &Path) -> String {
-    let is_ours = binary == Path::new(env!("CARGO_BIN_EXE_omi-mock"));
+    let is_ours = binary == ours::binary();
     if is_ours { "omi-mock".to_owned() } else { binary.display().to_string() }
 }
 

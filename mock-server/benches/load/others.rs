@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::answer::Answer;
+use crate::ours::cargo;
 
 /// A library that mocks HTTP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,8 +40,7 @@ impl Library {
 /// Builds them, which takes a minute or two the first time.
 pub(crate) fn build() -> Result<(), Box<dyn Error>> {
     let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/others/Cargo.toml");
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo)
+    let status = cargo()
         .args(["build", "--release", "--locked", "--manifest-path", manifest, "--target-dir"])
         .arg(target())
         .status()?;

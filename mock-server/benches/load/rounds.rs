@@ -16,7 +16,7 @@ use crate::others::{self, Library};
 use crate::server::Server;
 use crate::table;
 use crate::workload::Workload;
-use crate::{data, endurance, standing};
+use crate::{data, endurance, ours, standing};
 
 /// How often a turn is repeated because the machine was busy, at most.
 const MOST_REPEATS: usize = 3;
@@ -59,7 +59,7 @@ fn all_turns(
 ) -> Result<Vec<Vec<Measured>>, Box<dyn Error>> {
     let mut measured = vec![Vec::new(); contenders.len()];
     let read = {
-        let mock = Contender::Quiet(env!("CARGO_BIN_EXE_omi-mock").into());
+        let mock = Contender::Quiet(ours::binary().into());
         let mock = Server::start(&mock, Setting { seed, threads: None, answers: &[] })?;
         mock.look(workload.path(), workload.key())?
     };
@@ -124,7 +124,8 @@ fn paths(contender: &Contender, workload: Workload, read: Answer) -> Paths {
 }
 
 fn contenders(options: &Options) -> Result<Vec<Contender>, Box<dyn Error>> {
-    let ours = PathBuf::from(env!("CARGO_BIN_EXE_omi-mock"));
+    ours::build()?;
+    let ours = PathBuf::from(ours::binary());
     let mut contenders = vec![Contender::Baseline, Contender::Quiet(ours.clone()), Contender::Usual(ours)];
     contenders.extend(options.mock.iter().cloned().map(Contender::Quiet));
     if options.others {
