@@ -62,8 +62,8 @@ impl<'a> ExportUser<'a> {
             },
             account_deletion: user.deletion.as_deref(),
             keys: super::key::of(index, snapshot),
-            memories: user.memories.all().map(|memory| ExportMemory::of(memory)).collect(),
-            action_items: user.action_items.all().map(|item| ExportActionItem::of(item)).collect(),
+            memories: user.memories.all().map(ExportMemory::of).collect(),
+            action_items: user.action_items.all().map(ExportActionItem::of).collect(),
             folders: user.folders.iter().map(ExportFolder::of).collect(),
             conversations: user
                 .conversations

@@ -29,7 +29,7 @@ impl Page {
 pub(crate) fn json_array<'a, R: Record + 'a>(records: impl Iterator<Item = &'a Kept<R>>) -> Vec<u8> {
     const TYPICAL_PAGE: usize = 32;
     let mut page = Vec::with_capacity(TYPICAL_PAGE);
-    page.extend(records.map(|record| record.json()));
+    page.extend(records.map(super::record::Kept::json));
     // Brackets, and a comma behind each but the last: an answer of the right size is never moved.
     let mut json = Vec::with_capacity(page.iter().map(|record| record.len() + 1).sum::<usize>().max(1) + 1);
     json.push(b'[');

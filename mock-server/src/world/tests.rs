@@ -71,14 +71,14 @@ fn plain<T: serde::Serialize>(records: impl Iterator<Item = T>) -> String {
 const EVERYTHING: Page = Page { offset: 0, limit: usize::MAX };
 
 #[rstest]
-#[case::memories(|user: &User| (user.memories.page(EVERYTHING), plain(user.memories.all().map(|memory| memory.open()))))]
+#[case::memories(|user: &User| (user.memories.page(EVERYTHING), plain(user.memories.all().map(Kept::<Memory>::open))))]
 #[case::action_items(|user: &User| {
     let page = user.action_items.page(&ActionItemFilter::default(), EVERYTHING);
-    (page, plain(user.action_items.all().map(|item| item.open())))
+    (page, plain(user.action_items.all().map(Kept::<ActionItem>::open)))
 })]
 #[case::action_items_by_date(|user: &User| {
     let filter = ActionItemFilter { from: Some(Timestamp::FIRST), ..ActionItemFilter::default() };
-    (user.action_items.page(&filter, EVERYTHING), plain(user.action_items.all().map(|item| item.open())))
+    (user.action_items.page(&filter, EVERYTHING), plain(user.action_items.all().map(Kept::<ActionItem>::open)))
 })]
 #[case::conversations(|user: &User| {
     let page = user.conversations.page(&ConversationFilter::default(), EVERYTHING);

@@ -53,6 +53,6 @@ async fn a_session_that_many_send_at_once_is_one_conversation() {
     ids.dedup();
     assert_eq!(ids.len(), 1, "{ids:?}");
     let listed = server.connect().await.get("/v1/dev/user/conversations?limit=100").await.json();
-    let listed = listed.as_array().expect("a list").iter().filter(|listed| listed["id"].to_string() == ids[0]);
+    let listed = listed.as_array().expect("a list").iter().filter(|listed| listed["id"] == ids[0]);
     assert_eq!(listed.count(), 1);
 }

@@ -41,7 +41,7 @@ fn list(records: &[(u32, &str)]) -> Ranked<Numbered> {
 }
 
 fn ids<'a>(records: impl Iterator<Item = &'a Kept<Numbered>>) -> Vec<&'a str> {
-    records.map(|record| record.id()).collect()
+    records.map(Kept::id).collect()
 }
 
 #[rstest]
