@@ -103,25 +103,38 @@ const THIRD_PERSON: &[(&str, &str)] = &[
     ("myself", "themselves"),
 ];
 
-/// Whether a word is about devices and programs rather than about a person.
-///
-/// It is asked of every word of every new memory, and a `match` answers by the length first.
+/// Words about devices and programs rather than about a person.
 #[rustfmt::skip] // a list reads by lines
-fn is_of_settings(stem: &str) -> bool {
-    matches!(
-        stem,
-        "account" | "alert" | "api" | "app" | "application" | "browser" | "calendar" | "configuration" | "default"
-        | "device" | "display" | "editor" | "font" | "keyboard" | "locale" | "mode" | "notification" | "password"
-        | "preference" | "screen" | "setting" | "shortcut" | "sync" | "theme" | "timezone" | "volume" | "widget"
-    )
+const SETTINGS: [&str; 27] = [
+    "account", "alert", "api", "app", "application", "browser", "calendar", "configuration", "default", "device",
+    "display", "editor", "font", "keyboard", "locale", "mode", "notification", "password", "preference", "screen",
+    "setting", "shortcut", "sync", "theme", "timezone", "volume", "widget",
+];
+
+/// How long the words of settings are that begin with each letter, a bit for a length, in the plural too.
+const LENGTHS: [u16; 26] = {
+    let mut lengths = [0; 26];
+    let mut number = 0;
+    while number < SETTINGS.len() {
+        let word = SETTINGS[number].as_bytes();
+        lengths[(word[0] - b'a') as usize] |= 0b111 << word.len();
+        number += 1;
+    }
+    lengths
+};
+
+/// Whether a word can be one of settings. It is asked of every word of every new memory, and most cannot.
+fn can_be_of_settings(word: &str) -> bool {
+    let letter = word.bytes().next().map_or(usize::MAX, |first| first.to_ascii_lowercase().wrapping_sub(b'a').into());
+    LENGTHS.get(letter).is_some_and(|lengths| word.len() < 16 && lengths >> word.len() & 1 == 1)
 }
 
 /// The category of a memory for which nobody chose one: `system` when it speaks
 /// of devices, programs and their settings, else `interesting`.
 pub(crate) fn memory_category(content: &str) -> MemoryCategory {
     let mut category = MemoryCategory::Interesting;
-    for_each_stem(content, |stem| {
-        if is_of_settings(stem) {
+    for_each_stem(content, can_be_of_settings, |stem| {
+        if can_be_of_settings(stem) && SETTINGS.contains(&stem) {
             category = MemoryCategory::System;
         }
     });

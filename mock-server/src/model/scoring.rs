@@ -67,22 +67,26 @@ impl Scoring {
     /// The first two digits are one number below a hundred, the others, behind
     /// what separates them, digits to the base of all that can stand there.
     pub(crate) fn packed(self) -> u128 {
-        const REST: usize = 16;
-        let (manual, rest) = self.as_str().split_once('_').unwrap_or_default();
-        let manual = manual.parse().unwrap_or(0_u128);
-        let digits = rest.bytes().map(digit).chain(std::iter::repeat(0)).take(REST);
-        digits.fold(manual, |number, digit| number * BASE + digit)
+        let [tens, ones, _, rest @ ..] = self.characters;
+        let manual = u64::from(tens - b'0') * 10 + u64::from(ones - b'0');
+        // What is behind the end is none.
+        let rest = rest.into_iter().fold(0, |number, character| number * BASE + digit(character));
+        u128::from(manual) * u128::from(BASE.pow(REST)) + u128::from(rest)
     }
 }
 
 /// How many characters there can be in a place, counting none.
-const BASE: u128 = 13;
+const BASE: u64 = 13;
+/// How many characters there can be behind the first separator.
+#[expect(clippy::cast_possible_truncation, reason = "it is 16")]
+const REST: u32 = (LONGEST - 3) as u32;
 
 /// The place of a character in the order of characters, behind none.
-const fn digit(character: u8) -> u128 {
+const fn digit(character: u8) -> u64 {
     match character {
+        0 => 0,
         b'-' => 1,
-        b'0'..=b'9' => (character - b'0' + 2) as u128,
+        b'0'..=b'9' => (character - b'0' + 2) as u64,
         _ => 12, // a `_`, which stands behind the digits
     }
 }

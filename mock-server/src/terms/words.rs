@@ -22,16 +22,21 @@ pub(crate) struct Word<'a> {
 
 /// Calls `visit` with every word of `text`, in order.
 pub(crate) fn for_each_word(text: &str, mut visit: impl FnMut(Word<'_>)) {
-    for_each(text, |word| {
-        let is_stop_word = STOP_WORDS.binary_search(&word.as_str()).is_ok();
-        make_singular(word);
-        visit(Word { stem: word, is_stop_word });
-    });
+    for_each(
+        text,
+        |_| true,
+        |word| {
+            let is_stop_word = STOP_WORDS.binary_search(&word.as_str()).is_ok();
+            make_singular(word);
+            visit(Word { stem: word, is_stop_word });
+        },
+    );
 }
 
-/// Calls `visit` with the stem of every word of `text`, in order.
-pub(crate) fn for_each_stem(text: &str, mut visit: impl FnMut(&str)) {
-    for_each(text, |word| {
+/// Calls `visit` with the stem of every word of `text`, in order. Plain words, in the case that they are
+/// written in, can be passed over where `is_of_interest` says no.
+pub(crate) fn for_each_stem(text: &str, is_of_interest: impl Fn(&str) -> bool, mut visit: impl FnMut(&str)) {
+    for_each(text, is_of_interest, |word| {
         make_singular(word);
         visit(word);
     });
@@ -41,7 +46,7 @@ pub(crate) fn for_each_stem(text: &str, mut visit: impl FnMut(&str)) {
 ///
 /// A word is a run of letters and digits with apostrophes inside; an
 /// ideograph or a kana is a word of its own, for those scripts have no spaces.
-fn for_each(text: &str, mut visit: impl FnMut(&mut String)) {
+fn for_each(text: &str, is_of_interest: impl Fn(&str) -> bool, mut visit: impl FnMut(&mut String)) {
     /// Longer ones are rare.
     const LONG: usize = 24;
     let mut word = String::with_capacity(LONG);
@@ -50,6 +55,11 @@ fn for_each(text: &str, mut visit: impl FnMut(&mut String)) {
         // Most words are such a run and nothing else.
         let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let (plain, others) = rest.split_at(run);
+        let is_alone = word.is_empty() && others.bytes().next().is_some_and(|next| next.is_ascii() && next != b'\'');
+        if is_alone && !(run > 0 && is_of_interest(plain)) {
+            rest = &others[1..];
+            continue; // without a copy
+        }
         let start = word.len();
         word.push_str(plain);
         word[start..].make_ascii_lowercase();
@@ -166,7 +176,7 @@ mod tests {
         for _ in 0..5_000 {
             let text: String = (0..chance.usize(..12)).map(|_| PIECES[chance.usize(..PIECES.len())]).collect();
             let mut words = Vec::new();
-            for_each(&text, |word| words.push(word.clone()));
+            for_each(&text, |_| true, |word| words.push(word.clone()));
             assert_eq!(words, read_slowly(&text), "{text:?}");
         }
     }

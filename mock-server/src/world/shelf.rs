@@ -37,15 +37,15 @@ impl<R: Record> Shelf<R> {
 
     /// The record with this id.
     pub(crate) fn get(&self, id: &str) -> Option<&Kept<R>> {
-        let hash = hash(id);
-        self.by_id.find(hash, |record| record.is(hash, id)).map(|record| &record.kept)
+        let hash = hash(id.as_bytes());
+        self.by_id.find(hash, |record| record.is(hash, id.as_bytes())).map(|record| &record.kept)
     }
 
     /// Stores a record; answers with the one of the same id that it replaces.
     pub(crate) fn put(&mut self, kept: &Kept<R>) -> Option<Kept<R>> {
         let record = ById::of(kept);
         let hash = record.hash;
-        match self.by_id.entry(hash, |other| other.is(hash, kept.id()), |record| record.hash) {
+        match self.by_id.entry(hash, |other| other.is(hash, kept.id_bytes()), |record| record.hash) {
             Entry::Occupied(mut entry) => {
                 let replaced = std::mem::replace(entry.get_mut(), record).kept;
                 self.in_order.exchange(&replaced, kept);
@@ -61,8 +61,9 @@ impl<R: Record> Shelf<R> {
 
     /// Takes a record out.
     pub(crate) fn remove(&mut self, id: &str) -> Option<Kept<R>> {
-        let hash = hash(id);
-        let (ById { kept, .. }, _) = self.by_id.find_entry(hash, |record| record.is(hash, id)).ok()?.remove();
+        let hash = hash(id.as_bytes());
+        let (ById { kept, .. }, _) =
+            self.by_id.find_entry(hash, |record| record.is(hash, id.as_bytes())).ok()?.remove();
         self.in_order.remove(&kept);
         Some(kept)
     }
@@ -73,7 +74,7 @@ impl<R: Record> Shelf<R> {
     }
 }
 
-fn hash(id: &str) -> u64 {
+fn hash(id: &[u8]) -> u64 {
     FxBuildHasher.hash_one(id)
 }
 
@@ -85,11 +86,11 @@ impl<R: Record> Default for Shelf<R> {
 
 impl<R: Record> ById<R> {
     fn of(kept: &Kept<R>) -> Self {
-        Self { hash: hash(kept.id()), kept: kept.clone() }
+        Self { hash: hash(kept.id_bytes()), kept: kept.clone() }
     }
 
-    fn is(&self, hash: u64, id: &str) -> bool {
-        self.hash == hash && self.kept.id_bytes() == id.as_bytes()
+    fn is(&self, hash: u64, id: &[u8]) -> bool {
+        self.hash == hash && self.kept.id_bytes() == id
     }
 }
 
