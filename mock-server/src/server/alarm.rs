@@ -76,12 +76,19 @@ impl Activity {
 }
 
 impl Wait {
-    /// Ends all waits of what `poll` polls.
+    /// Ends all waits of what `poll` polls, and no others, even if it panics.
     pub(super) fn end<T>(poll: impl FnOnce() -> T) -> T {
+        struct Overdue;
+
+        impl Drop for Overdue {
+            fn drop(&mut self) {
+                IS_OVERDUE.set(false);
+            }
+        }
+
         IS_OVERDUE.set(true);
-        let polled = poll();
-        IS_OVERDUE.set(false);
-        polled
+        let _overdue = Overdue;
+        poll()
     }
 }
 
@@ -157,5 +164,11 @@ mod tests {
         let polled = |cx: &mut Context<'_>| Pin::new(&mut Wait).poll(cx).is_ready();
         let ends = poll_fn(|cx| Poll::Ready([polled(cx), Wait::end(|| polled(cx)), polled(cx)]));
         assert_eq!(ends.await, [false, true, false]);
+    }
+
+    #[test]
+    fn a_panic_makes_nobody_else_overdue() {
+        let panicked = std::panic::catch_unwind(|| Wait::end(|| panic!("on purpose")));
+        assert!(panicked.is_err() && !IS_OVERDUE.get());
     }
 }

@@ -37,7 +37,8 @@ use connection::Session;
 pub use threads::Threads;
 use threads::Turn;
 
-/// How long a client may take to send the head of a request, and then again to send its body.
+/// How long a client may take at least to send the head of a request, and then again to send its body. One
+/// that was busy before may take up to twice as long.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How long open requests may take when the server stops.
 const FAREWELL: Duration = Duration::from_secs(5);
