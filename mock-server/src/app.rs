@@ -1,6 +1,7 @@
 //! The life of a request, on one screen.
 
 mod charges;
+mod trace;
 mod unmet;
 
 use std::borrow::Cow;
@@ -20,7 +21,7 @@ use crate::faults::Plan;
 use crate::faults::gallery::Service;
 use crate::journal::{Entry, Seen};
 use crate::json::{self, Json, ParseFailure};
-use crate::limits::Charge;
+use crate::key_name::KeyName;
 use crate::manner::Manner;
 use crate::models::Models;
 use crate::reply::Reply;
@@ -32,6 +33,7 @@ use crate::validation::{FieldError, Refusal};
 use crate::world::World;
 use crate::worlds::{Meant, Worlds};
 use charges::{charge_at_the_door, charge_policies, transcript_policy};
+use trace::Trace;
 
 /// A mock, apart from its sockets.
 #[derive(Debug)]
@@ -48,24 +50,13 @@ pub struct Handled {
     /// The answer.
     pub reply: Reply,
     /// The name of the key, where one was accepted.
-    pub key_name: Option<Arc<str>>,
+    pub key_name: Option<KeyName>,
     /// The world; none for the default one.
     pub world: Option<Box<str>>,
     /// The time in that world.
     pub at: Timestamp,
     /// Who asked for a fault, where somebody did: `rule "name"`.
     pub fault: Option<Box<str>>,
-}
-
-/// What is known of a request on its way, to be said with whatever the answer is.
-#[derive(Default)]
-struct Trace {
-    /// What the log calls whoever was let in.
-    caller: Option<Arc<str>>,
-    /// The name of a key that the world knows, but did not let in.
-    known_key: Option<Arc<str>>,
-    charge: Option<Charge>,
-    endpoint: Option<&'static Endpoint>,
 }
 
 impl App {
@@ -111,7 +102,7 @@ impl App {
         }
         self.cors.announce(request, &mut reply.headers);
         self.cors.advise(request, &mut reply);
-        let Trace { caller: key_name, known_key, charge, endpoint } = trace;
+        let Trace { caller: key_name, known_key, charge, endpoint, sender: _ } = trace;
         world.journal.record(|| {
             let key = key_name.clone().or(known_key);
             Entry::of(
@@ -143,7 +134,7 @@ impl App {
         let world = self.worlds.of(request, arrived).unwrap_or_else(|_| Meant::Default(self.worlds.default()));
         let at = world.clock.read(arrived);
         world.journal.record(|| {
-            let key = Credentials::of(request, &world).key_name();
+            let key = Credentials::of(request, &world).into_key_name();
             Entry::of(request, &reply, Seen { key, ..Seen::default() }, at)
         });
         Handled { reply, key_name: None, world: world.name.clone(), at, fault: None }
@@ -187,9 +178,7 @@ impl App {
         catch_up(world, now);
         let credentials = Credentials::of(request, world);
         let answered = self.attend(request, &credentials, world, manner, now, trace);
-        if trace.caller.is_none() {
-            trace.known_key = credentials.key_name();
-        }
+        trace.name(credentials);
         answered
     }
 
@@ -210,7 +199,7 @@ impl App {
         };
         let sent = read_body(endpoint, request)?;
         let caller = credentials.authenticate(endpoint.auth, world, &manner.profile, now)?;
-        trace.caller = Some(caller.name());
+        trace.let_in(&caller);
         let holder = caller.key.as_deref();
         auth::check_scope(endpoint.auth, holder.map(|holder| &*holder.key))?;
         trace.charge(charge_policies(endpoint.policies, holder, world, manner, now))?;
@@ -257,15 +246,6 @@ impl App {
             }
             (Ok(_), Err(Refusal::Fields(errors))) => Err(ApiError::Invalid(errors)),
         }
-    }
-}
-
-impl Trace {
-    /// Remembers a charge, and stops where it is refused.
-    fn charge(&mut self, charge: Option<Charge>) -> Result<(), ApiError> {
-        let Some(charge) = charge else { return Ok(()) };
-        self.charge = Some(charge);
-        if charge.is_refused() { Err(ApiError::RateLimited { retry_after: charge.retry_after() }) } else { Ok(()) }
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use omi_schemas::{Auth, Divergence, Profile, Side, sentences as say};
 
 use crate::error::ApiError;
+use crate::key_name::KeyName;
 use crate::model::Key;
 use crate::model::key::{DEVELOPER_PREFIX, KeyHash, MCP_PREFIX};
 use crate::request::Request;
@@ -14,8 +15,6 @@ use crate::world::{Holder, KeyIndex, UserIndex, World};
 
 /// How the header of a developer key begins; the token is what is left when every one is taken out.
 pub(crate) const BEARER: &str = "Bearer ";
-/// What the log calls a caller without a key.
-const SESSION: &str = "session";
 
 /// Who asks.
 #[derive(Debug)]
@@ -26,9 +25,13 @@ pub(crate) struct Caller<'a> {
 }
 
 impl Caller<'_> {
-    /// What the log calls them.
-    pub(crate) fn name(&self) -> Arc<str> {
-        self.key.as_ref().map_or_else(|| SESSION.into(), |holder| Arc::clone(&holder.key.name))
+    /// What the log calls them, where that is not what it calls whoever sent the request.
+    pub(crate) fn other_name(&self) -> Option<KeyName> {
+        match &self.key {
+            Some(Cow::Borrowed(_)) => None,
+            Some(Cow::Owned(holder)) => Some(KeyName::of(Arc::clone(&holder.key))),
+            None => Some(KeyName::session()),
+        }
     }
 }
 
@@ -49,8 +52,8 @@ impl<'a> Credentials<'a> {
     }
 
     /// The name of the developer key, where this world knows it.
-    pub(crate) fn key_name(&self) -> Option<Arc<str>> {
-        self.holder.as_ref().map(|holder| Arc::clone(&holder.key.name))
+    pub(crate) fn into_key_name(self) -> Option<KeyName> {
+        self.holder.map(|holder| KeyName::of(holder.key))
     }
 
     /// The key that is counted at `path`, and whose it is: where sessions are

@@ -1,7 +1,6 @@
 //! One request and its answer.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use http::{Method, StatusCode};
 use omi_schemas::{Endpoint, Id};
@@ -9,6 +8,7 @@ use omi_schemas::{Endpoint, Id};
 use super::content::Content;
 use super::mask;
 use crate::faults::delivery::Delivery;
+use crate::key_name::KeyName;
 use crate::limits::Charge;
 use crate::reply::Reply;
 use crate::request::Request;
@@ -36,7 +36,7 @@ pub(crate) struct Entry {
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
     /// The name of its key.
-    pub(crate) key: Option<Arc<str>>,
+    pub(crate) key: Option<KeyName>,
     /// Where it was for.
     pub(crate) endpoint: Option<&'static Endpoint>,
     /// Where it was counted last.

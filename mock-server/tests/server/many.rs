@@ -46,7 +46,8 @@ async fn a_session_that_many_send_at_once_is_one_conversation() {
     for _ in 0..30 {
         let (mut connection, body) = (server.connect().await, body.clone());
         clients.spawn(async move {
-            connection.post("/v1/dev/user/conversations/from-segments", &body).await.json()["id"].to_string()
+            let made = connection.post("/v1/dev/user/conversations/from-segments", &body).await.json();
+            made["id"].as_str().expect("an id").to_owned()
         });
     }
     let mut ids = clients.join_all().await;
