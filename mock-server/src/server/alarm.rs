@@ -6,10 +6,10 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use hyper::rt::Timer;
-use tokio::time::{Sleep, sleep};
+use tokio::time::{Instant, Sleep, sleep};
 
 use super::PATIENCE;
 
@@ -42,7 +42,7 @@ pub(super) struct Wait;
 
 /// What HTTP/1 takes for a timer. It has no use for the time, as [`Alarm`] has it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Watched(Instant);
+pub(super) struct Watched(std::time::Instant);
 
 impl Alarm {
     /// An alarm for a connection that begins.
@@ -60,8 +60,7 @@ impl Alarm {
         if !self.ring.is_elapsed() {
             return false;
         }
-        let next = self.ring.deadline() + PATIENCE;
-        self.ring.as_mut().reset(next);
+        self.ring.as_mut().reset(Instant::now() + PATIENCE);
         self.wake_by(cx);
         let activity = self.activity.0.load(Ordering::Relaxed);
         activity == std::mem::replace(&mut self.activity_before, activity)
@@ -103,7 +102,7 @@ impl Future for Wait {
 impl hyper::rt::Sleep for Wait {}
 
 impl Watched {
-    pub(super) fn since(now: Instant) -> Self {
+    pub(super) fn since(now: std::time::Instant) -> Self {
         Self(now)
     }
 }
@@ -114,11 +113,11 @@ impl Timer for Watched {
         Box::pin(Wait)
     }
 
-    fn sleep_until(&self, _: Instant) -> Pin<Box<dyn hyper::rt::Sleep>> {
+    fn sleep_until(&self, _: std::time::Instant) -> Pin<Box<dyn hyper::rt::Sleep>> {
         Box::pin(Wait)
     }
 
-    fn now(&self) -> Instant {
+    fn now(&self) -> std::time::Instant {
         self.0
     }
 }
@@ -126,8 +125,6 @@ impl Timer for Watched {
 #[cfg(test)]
 mod tests {
     use std::future::poll_fn;
-
-    use tokio::time::Instant;
 
     use super::*;
 
