@@ -11,6 +11,8 @@ use crate::data;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Asked {
     pub(crate) name: &'static str,
+    /// What it is answered with.
+    pub(crate) status: u16,
     /// The request of this number to a world of this size.
     pub(crate) request: fn(usize, usize) -> Request,
 }
@@ -20,40 +22,73 @@ const ITEMS: &str = "/v1/dev/user/action-items?limit=25";
 
 /// Everything that is asked. What changes the world comes last.
 pub(crate) const ALL: [Asked; 21] = [
-    Asked { name: "memories, the same page again", request: |_, _| sent(Method::GET, MEMORIES, Bytes::new()) },
-    Asked { name: "memories, the first page", request: |number, _| get(MEMORIES, number) },
-    Asked { name: "memories, in the middle", request: |number, size| page(MEMORIES, '?', size / 2, number) },
-    Asked { name: "memories, the last page", request: |number, size| page(MEMORIES, '?', size - 25, number) },
+    Asked {
+        name: "memories, the same page again",
+        status: 200,
+        request: |_, _| sent(Method::GET, MEMORIES, Bytes::new()),
+    },
+    Asked { name: "memories, the first page", status: 200, request: |number, _| get(MEMORIES, number) },
+    Asked {
+        name: "memories, in the middle",
+        status: 200,
+        request: |number, size| page(MEMORIES, '?', size / 2, number),
+    },
+    Asked {
+        name: "memories, the last page",
+        status: 200,
+        request: |number, size| page(MEMORIES, '?', size - 25, number),
+    },
     Asked {
         name: "memories, 1 % by category",
+        status: 200,
         request: |number, _| get("/v1/dev/user/memories?categories=skills", number),
     },
     Asked {
         name: "memories, 50 % by category",
+        status: 200,
         request: |number, _| get("/v1/dev/user/memories?categories=work", number),
     },
     Asked {
         name: "memories, 50 % by category, in the middle",
+        status: 200,
         request: |number, size| page("/v1/dev/user/memories?categories=work", '&', size / 4, number),
     },
-    Asked { name: "action items, the first page", request: |number, _| get(ITEMS, number) },
-    Asked { name: "action items, in the middle", request: |number, size| page(ITEMS, '&', size / 2, number) },
-    Asked { name: "action items, the last page", request: |number, size| page(ITEMS, '&', size - 25, number) },
-    Asked { name: "action items, 50 % completed", request: |number, _| filtered("completed=true", number) },
-    Asked { name: "action items, 50 % by date", request: |number, size| dates(size, size / 2, number) },
-    Asked { name: "action items, 1 % by date", request: |number, size| dates(size, size / 100, number) },
+    Asked { name: "action items, the first page", status: 200, request: |number, _| get(ITEMS, number) },
+    Asked {
+        name: "action items, in the middle",
+        status: 200,
+        request: |number, size| page(ITEMS, '&', size / 2, number),
+    },
+    Asked {
+        name: "action items, the last page",
+        status: 200,
+        request: |number, size| page(ITEMS, '&', size - 25, number),
+    },
+    Asked {
+        name: "action items, 50 % completed",
+        status: 200,
+        request: |number, _| filtered("completed=true", number),
+    },
+    Asked { name: "action items, 50 % by date", status: 200, request: |number, size| dates(size, size / 2, number) },
+    Asked { name: "action items, 1 % by date", status: 200, request: |number, size| dates(size, size / 100, number) },
     Asked {
         name: "action items, 1 % by conversation",
+        status: 200,
         request: |number, _| filtered("conversation_id=00000000-0000-4000-8000-000000000000", number),
     },
-    Asked { name: "a new memory", request: |number, _| post(MEMORIES, "content", number) },
-    Asked { name: "a changed memory", request: |number, size| changed_memory(number % size) },
-    Asked { name: "a deleted memory", request: |number, size| deleted_memory(number % size) },
-    Asked { name: "a new action item", request: |number, _| post("/v1/dev/user/action-items", "description", number) },
-    Asked { name: "a changed action item", request: |number, size| changed_item(number % size) },
-    Asked { name: "a deleted action item", request: |number, size| deleted_item(number % size) },
+    Asked { name: "a new memory", status: 200, request: |number, _| post(MEMORIES, "content", number) },
+    Asked { name: "a changed memory", status: 200, request: |number, size| changed_memory(number % size) },
+    Asked { name: "a deleted memory", status: 200, request: |number, size| deleted_memory(number % size) },
+    Asked {
+        name: "a new action item",
+        status: 200,
+        request: |number, _| post("/v1/dev/user/action-items", "description", number),
+    },
+    Asked { name: "a changed action item", status: 200, request: |number, size| changed_item(number % size) },
+    Asked { name: "a deleted action item", status: 200, request: |number, size| deleted_item(number % size) },
     Asked {
         name: "an unknown id",
+        status: 404,
         request: |_, _| sent(Method::DELETE, "/v1/dev/user/memories/unknown", Bytes::new()),
     },
 ];

@@ -10,10 +10,12 @@ use std::time::Duration;
 use omi_mock::server::{Listener, serve};
 use omi_mock::{App, Request};
 
+use crate::turns::World;
+
 /// A mock that is served by a thread of its own, and a client.
 #[derive(Debug)]
 pub(crate) struct Served {
-    pub(crate) size: usize,
+    size: usize,
     client: BufReader<Wakeful>,
     /// Where the system tells of the thread.
     thread: String,
@@ -39,17 +41,6 @@ impl Served {
         Self { size, client: BufReader::new(Wakeful(client)), thread }
     }
 
-    /// What the thread spends for these requests, which are sent without waiting for answers.
-    pub(crate) fn cost(&mut self, requests: &[Request]) -> Duration {
-        let texts: Vec<u8> = requests.iter().flat_map(text).collect();
-        let before = self.spent();
-        self.client.get_mut().write_all(&texts).expect("the mock reads");
-        for _ in requests {
-            self.hear();
-        }
-        self.spent().saturating_sub(before)
-    }
-
     /// How long the thread has run on a processor, with the time that the system spent for it. The system
     /// adds that up when the thread goes to sleep, which is waited for.
     fn spent(&self) -> Duration {
@@ -59,9 +50,11 @@ impl Served {
         Duration::from_nanos(nanoseconds.expect("Linux tells how long a thread ran"))
     }
 
-    /// Reads an answer.
-    fn hear(&mut self) {
+    /// Reads an answer of this status.
+    fn hear(&mut self, status: u16) {
         let (mut line, mut length) = (String::new(), 0);
+        self.client.read_line(&mut line).expect("the mock answers");
+        assert!(line.starts_with(&format!("HTTP/1.1 {status} ")), "{line}");
         loop {
             line.clear();
             self.client.read_line(&mut line).expect("the mock answers");
@@ -74,6 +67,26 @@ impl Served {
         }
         let mut body = self.client.by_ref().take(length);
         std::io::copy(&mut body, &mut std::io::sink()).expect("the body comes");
+    }
+}
+
+impl World for Served {
+    /// On two processors the client is at times on the same one.
+    const QUARTERS: usize = 1;
+
+    fn size(&self) -> usize {
+        self.size
+    }
+
+    /// What the thread spends for them; they are sent without waiting for answers.
+    fn cost(&mut self, requests: &[Request], status: u16) -> Duration {
+        let texts: Vec<u8> = requests.iter().flat_map(text).collect();
+        let before = self.spent();
+        self.client.get_mut().write_all(&texts).expect("the mock reads");
+        for _ in requests {
+            self.hear(status);
+        }
+        self.spent().saturating_sub(before)
     }
 }
 

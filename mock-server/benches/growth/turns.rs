@@ -8,8 +8,6 @@ use omi_mock::Request;
 
 use crate::asked::{ALL, Asked};
 use crate::large::{Seeded, start};
-#[cfg(target_os = "linux")]
-use crate::served::Served;
 
 /// How many requests are timed at once: one alone is too short for the clock.
 const BATCH: usize = 100;
@@ -22,8 +20,8 @@ pub(crate) trait World {
 
     fn size(&self) -> usize;
 
-    /// What these requests cost together.
-    fn cost(&mut self, requests: &[Request]) -> Duration;
+    /// What these requests cost together, which are all answered with `status`.
+    fn cost(&mut self, requests: &[Request], status: u16) -> Duration;
 }
 
 impl World for Seeded {
@@ -33,26 +31,13 @@ impl World for Seeded {
         self.size
     }
 
-    fn cost(&mut self, requests: &[Request]) -> Duration {
+    fn cost(&mut self, requests: &[Request], status: u16) -> Duration {
         let began = Instant::now();
         for request in requests {
-            std::hint::black_box(self.app.handle(request, start()));
+            let handled = std::hint::black_box(self.app.handle(request, start()));
+            assert_eq!(handled.reply.status, status, "{request:?}");
         }
         began.elapsed()
-    }
-}
-
-#[cfg(target_os = "linux")]
-impl World for Served {
-    /// On two processors the client is at times on the same one.
-    const QUARTERS: usize = 1;
-
-    fn size(&self) -> usize {
-        self.size
-    }
-
-    fn cost(&mut self, requests: &[Request]) -> Duration {
-        self.cost(requests)
     }
 }
 
@@ -89,7 +74,7 @@ fn costs<W: World>(asked: &Asked, worlds: &mut [W], rounds: usize, part: usize) 
             let size = world.size();
             let requests: Vec<_> =
                 (0..batch).map(|number| (asked.request)(spread(round * batch + number, size), size)).collect();
-            costs.push(world.cost(&requests) / u32::try_from(batch).unwrap_or(1));
+            costs.push(world.cost(&requests, asked.status) / u32::try_from(batch).unwrap_or(1));
         }
     }
     costs.into_iter().map(usual::<W>).collect()
