@@ -40,7 +40,7 @@ async fn exactly_as_many_are_let_in_at_once_as_the_limit_allows() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_session_that_many_send_at_once_is_one_conversation() {
     let server = Server::on(3, omi_mock::Config { rate_limit: omi_mock::RateLimit::Off, ..config() }).await;
-    let segment = r#"{"text":"Tea?","start":0,"end":2.5}"#;
+    let segment = r#"{"text":"Action item: buy much tea","start":0,"end":2.5}"#;
     let body = format!(r#"{{"client_session_id":"one","transcript_segments":[{segment}]}}"#);
     let mut clients = JoinSet::new();
     for _ in 0..30 {
@@ -56,4 +56,7 @@ async fn a_session_that_many_send_at_once_is_one_conversation() {
     let listed = server.connect().await.get("/v1/dev/user/conversations?limit=100").await.json();
     let listed = listed.as_array().expect("a list").iter().filter(|listed| listed["id"] == ids[0]);
     assert_eq!(listed.count(), 1);
+    let path = format!("/v1/dev/user/action-items?conversation_id={}", ids[0]);
+    let items = server.connect().await.get(&path).await.json();
+    assert_eq!(items.as_array().map(Vec::len), Some(1), "it was looked at once: {items}");
 }

@@ -70,7 +70,8 @@ fn each_word_of_settings_makes_a_memory_one_of_the_system() {
                          editor font keyboard locale mode notification password preference screen setting shortcut \
                          sync theme timezone volume widget";
     for word in WORDS.split(' ') {
-        let said = [word.to_owned(), format!("A {word}!"), format!("The {}'s", word.to_uppercase())];
+        let upper = word.to_uppercase();
+        let said = [word.to_owned(), format!("A {word}!"), format!("The {upper}'s"), format!("My {upper} is set")];
         assert!(said.iter().all(|content| memory_category(content) == MemoryCategory::System), "{word}");
         let others = [format!("un{word}"), format!("{word}x"), word[1..].to_owned()];
         assert!(others.iter().all(|content| memory_category(content) == MemoryCategory::Interesting), "{word}");
