@@ -33,7 +33,7 @@ use crate::validation::{FieldError, Refusal};
 use crate::world::World;
 use crate::worlds::{Meant, Worlds};
 use charges::{charge_at_the_door, charge_policies, transcript_policy};
-use trace::Trace;
+use trace::{Sender, Trace};
 
 /// A mock, apart from its sockets.
 #[derive(Debug)]
@@ -102,19 +102,18 @@ impl App {
         }
         self.cors.announce(request, &mut reply.headers);
         self.cors.advise(request, &mut reply);
-        let Trace { caller: key_name, known_key, charge, endpoint, sender: _ } = trace;
+        let Trace { name, sender, charge, endpoint } = trace;
         world.journal.record(|| {
-            let key = key_name.clone().or(known_key);
-            Entry::of(
-                request,
-                &reply,
-                Seen { key, endpoint, charge, fault: fault.clone(), turned: turned.clone() },
-                now,
-            )
+            let (key, fault, turned) = (name.clone(), fault.clone(), turned.clone());
+            Entry::of(request, &reply, Seen { key, endpoint, charge, fault, turned }, now)
         });
         if let Some(turned) = turned {
             reply.decided = format!("{turned} ({})", reply.decided).into();
         }
+        let key_name = match sender {
+            Sender::LetIn => name,
+            Sender::Outside => None,
+        };
         Handled { reply, key_name, world: world.name.clone(), at: now, fault }
     }
 

@@ -10,17 +10,15 @@ use crate::limits::Charge;
 /// What is known of a request on its way, to be said with whatever the answer is.
 #[derive(Default)]
 pub(super) struct Trace {
-    /// What the log calls whoever was let in.
-    pub(super) caller: Option<KeyName>,
-    /// The name of a key that the world knows, but did not let in.
-    pub(super) known_key: Option<KeyName>,
+    /// The name of whoever was let in, or of a key that the world knows but did not let in.
+    pub(super) name: Option<KeyName>,
     pub(super) sender: Sender,
     pub(super) charge: Option<Charge>,
     pub(super) endpoint: Option<&'static Endpoint>,
 }
 
 /// Whether whoever sent a request was let in.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Default)]
 pub(super) enum Sender {
     LetIn,
     #[default]
@@ -37,15 +35,13 @@ impl Trace {
 
     /// Remembers that `caller` was let in.
     pub(super) fn let_in(&mut self, caller: &Caller<'_>) {
-        (self.sender, self.caller) = (Sender::LetIn, caller.other_name());
+        (self.sender, self.name) = (Sender::LetIn, caller.other_name());
     }
 
     /// Remembers the name of whoever sent the request, once nobody needs the key any more.
     pub(super) fn name(&mut self, credentials: Credentials<'_>) {
-        match (self.sender, &self.caller) {
-            (Sender::LetIn, None) => self.caller = credentials.into_key_name(),
-            (Sender::LetIn, Some(_)) => {}
-            (Sender::Outside, _) => self.known_key = credentials.into_key_name(),
+        if self.name.is_none() {
+            self.name = credentials.into_key_name();
         }
     }
 }

@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 use super::ser::append;
+use super::string::plain;
 use crate::time::Timestamp;
 
 /// An object that is being written.
@@ -25,8 +26,7 @@ impl<'a> Members<'a> {
 
     /// A text.
     pub(crate) fn text(&mut self, name: &'static str, text: &str) {
-        // No early end, so that many bytes are looked at at once.
-        if text.bytes().fold(false, |found, byte| found | is_escaped(byte)) {
+        if plain(text.as_bytes()) < text.len() {
             return self.value(name, text);
         }
         self.name(name);
@@ -78,11 +78,6 @@ impl<'a> Members<'a> {
         self.bytes.extend_from_slice(b"\":");
         self.separator = b',';
     }
-}
-
-/// Whether a byte cannot stand for itself in a string.
-const fn is_escaped(byte: u8) -> bool {
-    byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
 #[cfg(test)]

@@ -101,8 +101,8 @@ impl<'a> Parser<'a, '_> {
     }
 }
 
-/// How many bytes stand for themselves before one that does not.
-fn plain(bytes: &[u8]) -> usize {
+/// How many bytes of a string stand for themselves before one that does not.
+pub(super) fn plain(bytes: &[u8]) -> usize {
     /// So many are looked at side by side.
     const WIDE: usize = 16;
     let is_plain = |chunk: &&[u8]| !chunk.iter().fold(false, |found, byte| found | ends_chunk(*byte));

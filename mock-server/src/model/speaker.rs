@@ -22,8 +22,8 @@ pub(crate) fn speaker_number(label: &str) -> Whole {
     }
 }
 
-/// Whom a transcript calls by name. Copies are cheap.
-#[derive(Clone, Debug)]
+/// Whom a transcript calls by name.
+#[derive(Debug)]
 pub(crate) struct Speakers {
     owner: Arc<str>,
     people: Arc<HashMap<Arc<str>, Arc<str>>>,

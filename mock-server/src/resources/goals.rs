@@ -133,8 +133,14 @@ pub(crate) fn update(account: Account<'_>, id: &str, patch: &GoalPatch, now: Tim
 
 /// What becomes of a goal.
 fn patched(mut goal: Goal, patch: GoalPatch, now: Timestamp) -> Result<Goal, ApiError> {
-    let metric = patch.metric();
     let GoalPatch { title, desired_outcome, why_it_matters, success_criteria, horizon_at, .. } = patch;
+    let metric = MetricPatch {
+        target: patch.target_value,
+        current: patch.current_value,
+        min: patch.min_value,
+        max: patch.max_value,
+        unit: patch.unit,
+    };
     if let Some(title) = title.value() {
         strip(&title).clone_into(&mut goal.title);
     }
@@ -193,19 +199,13 @@ fn abandoned(goal: Goal, now: Timestamp) -> Goal {
 }
 
 impl GoalPatch {
-    fn metric(&self) -> MetricPatch {
-        let Self { target_value, current_value, min_value, max_value, unit, .. } = self.clone();
-        MetricPatch { target: target_value, current: current_value, min: min_value, max: max_value, unit }
-    }
-
     /// Whether there is anything in it; null counts.
     fn is_given(&self) -> bool {
         let Self { title, desired_outcome, why_it_matters, success_criteria, horizon_at, .. } = self;
-        title.is_given()
-            || desired_outcome.is_given()
-            || why_it_matters.is_given()
+        let Self { target_value, current_value, min_value, max_value, unit, .. } = self;
+        [title, desired_outcome, why_it_matters, unit].into_iter().any(Given::is_given)
+            || [target_value, current_value, min_value, max_value].into_iter().any(Given::is_given)
             || success_criteria.is_given()
             || horizon_at.is_given()
-            || self.metric().is_given()
     }
 }

@@ -186,12 +186,14 @@ struct Rest<'a> {
 impl<'a> Source<'a> {
     /// The item behind the last one.
     fn next(&mut self) -> Option<&'a Entry<ActionItem>> {
-        if let Self::Whole(span) = self {
-            *self = Self::Opened(Rest { entries: span.items.entries(1..span.items.len()), dates: 0..=u64::MAX });
-        }
         match self {
             Self::Opened(rest) => rest.next(),
-            Self::Whole(_) => None, // it was opened
+            Self::Whole(span) => {
+                let mut rest = Rest { entries: span.items.entries(1..span.items.len()), dates: 0..=u64::MAX };
+                let next = rest.next();
+                *self = Self::Opened(rest);
+                next
+            }
         }
     }
 }
