@@ -67,9 +67,9 @@ pub(crate) fn create(
         return Err(ApiError::rule(say::FINISHED_BEFORE_STARTED));
     }
     let session: Option<Arc<str>> = new.client_session_id.as_deref().map(|session| strip(session).into());
-    let known = |user: &User| Some(found_again(user, user.conversations.session(session.as_deref()?)?));
-    let (known_before, speakers, owner) = account.read(|user| (known(user), Speakers::of(user), Arc::clone(&user.id)));
-    if let Some(created) = known_before {
+    let (known, speakers, owner) =
+        account.read(|user| (found_again(user, session.as_deref()), Speakers::of(user), Arc::clone(&user.id)));
+    if let Some(created) = known {
         return Ok(Made { created, spoken: None });
     }
     let id = match session.as_deref() {
@@ -85,21 +85,24 @@ pub(crate) fn create(
     let conversation = Conversation {
         source: Some(source),
         segments: segments?,
-        session: session.clone(),
+        session,
         ..begun(id, started_at, finished_at, new.language, new.geolocation)
     };
     let (spoken, kept) = (conversation.spoken(), Kept::of(conversation));
-    // Another request of the same session may have been faster.
-    let known_meanwhile = account.write(|user| {
-        let known = known(user);
-        if known.is_none() {
-            Arc::make_mut(&mut user.conversations).put(&kept);
+    Ok(match stored(account, &kept) {
+        Ok(()) => Made { created: ConversationCreated::of(&kept), spoken: Some(spoken) },
+        Err(created) => Made { created, spoken: None },
+    })
+}
+
+/// Stores a new conversation, unless another request of its session was faster.
+fn stored(account: Account<'_>, kept: &Kept<Conversation>) -> Result<(), ConversationCreated> {
+    account.write(|user| {
+        if let Some(created) = found_again(user, kept.session.as_deref()) {
+            return Err(created);
         }
-        known
-    });
-    Ok(match known_meanwhile {
-        Some(created) => Made { created, spoken: None },
-        None => Made { created: ConversationCreated::of(&kept), spoken: Some(spoken) },
+        Arc::make_mut(&mut user.conversations).put(kept);
+        Ok(())
     })
 }
 
@@ -130,14 +133,14 @@ fn length(seconds: f64) -> Micros {
 }
 
 /// The conversation that was made of this session before; a deleted one is not made again.
-fn found_again(user: &User, known: &Session) -> ConversationCreated {
-    match known {
+fn found_again(user: &User, session: Option<&str>) -> Option<ConversationCreated> {
+    Some(match user.conversations.session(session?)? {
         Session::Kept(id) => {
             let discarded = user.conversations.get(id).is_some_and(|conversation| conversation.discarded);
             ConversationCreated { id: Arc::clone(id), status: "completed", discarded }
         }
         Session::Deleted(id) => ConversationCreated { id: Arc::clone(id), status: "deleted", discarded: true },
-    }
+    })
 }
 
 /// The id of the conversation of a session: the same for the same user and session.
@@ -163,4 +166,28 @@ fn segment(speakers: &Speakers, new: NewSegment, chance: &mut Rng) -> Result<Seg
         start,
         end,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::config::ClockSetting;
+    use crate::world::{Origin, UserIndex, World};
+
+    #[test]
+    fn who_was_faster_with_a_session_is_not_overwritten() {
+        let origin = Origin { users: Arc::new(vec![Arc::default()]), ..Origin::default() };
+        let clock = Clock::set(ClockSetting::System, Timestamp::default());
+        let world = World::new(None, &origin, clock, fastrand::Rng::with_seed(1));
+        let account = Account::new(&world, UserIndex(0));
+        let [faster, slower] = ["en", "cs"].map(|language| {
+            let begun = begun("id".into(), Timestamp::FIRST, Timestamp::LAST, Some(language.to_owned()), None);
+            Kept::of(Conversation { session: Some("one".into()), ..begun })
+        });
+        assert!(stored(account, &faster).is_ok());
+        let known = stored(account, &slower).expect_err("the session is known");
+        assert_eq!((&*known.id, known.status), ("id", "completed"));
+        assert!(account.read(|user| user.conversations.get("id").is_some_and(|kept| kept.is(&faster))));
+    }
 }

@@ -104,8 +104,8 @@ impl<R: Record> Kept<R> {
 
 impl Id {
     fn of(id: &str, json: &[u8]) -> Self {
-        let is_written = !id.contains('"')
-            && json.strip_prefix(BEFORE_ID).and_then(|rest| rest.strip_prefix(id.as_bytes())?.first()) == Some(&b'"');
+        let is_written =
+            json.strip_prefix(BEFORE_ID).and_then(|rest| rest.strip_prefix(id.as_bytes())?.first()) == Some(&b'"');
         match u32::try_from(id.len()) {
             Ok(length) if is_written => Self::Written(length),
             Ok(_) | Err(_) => Self::Apart(id.into()),

@@ -1,11 +1,14 @@
 //! Clients that take too long. No test waits: time passes where nobody has anything to do.
 
+use std::time::Duration;
+
+use omi_mock::Config;
 use rstest::rstest;
 use serde_json::json;
-use tokio::time::pause;
+use tokio::time::{advance, pause};
 
 use crate::connection::KEY;
-use crate::server::Server;
+use crate::server::{Server, config};
 
 #[rstest]
 #[case::nothing("")]
@@ -43,4 +46,15 @@ async fn an_idle_connection_is_closed_after_a_while() {
     assert_eq!(connection.get("/v1/dev/user/goals").await.status, 200);
     pause();
     connection.assert_closed().await;
+}
+
+#[tokio::test]
+async fn who_waited_long_for_an_answer_has_time_of_their_own_afterwards() {
+    let delay = Some("59s".parse().expect("it is a delay"));
+    let server = Server::with(Config { delay, ..config() }).await;
+    let mut connection = server.connect().await;
+    pause();
+    assert_eq!(connection.get("/v1/dev/user/goals").await.status, 200);
+    advance(Duration::from_secs(2)).await;
+    assert_eq!(connection.get("/v1/dev/user/goals").await.status, 200);
 }
